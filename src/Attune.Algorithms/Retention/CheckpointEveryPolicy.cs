@@ -1,0 +1,11 @@
+namespace Attune;
+
+internal sealed class CheckpointEveryPolicy(int iterations) : IPolicy
+{
+    private readonly string reason = iterations == 1 ? "every iteration" : $"every {iterations} iterations";
+
+    public void Observe(ExperimentEvent e) { }
+
+    public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
+        e is ResultReported { OffersSave: true } result && result.Iteration % iterations == 0 ? [new Directive.Save(result.Trial, reason)] : [];
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Attune;
+
+/// <summary>Stops when any of its members does. Every member sees every result.</summary>
+public sealed record CombinedStopper : Stopper
+{
+    /// <summary>These stoppers together.</summary>
+    public CombinedStopper(params ImmutableArray<Stopper> stoppers) => Stoppers = stoppers;
+
+    /// <summary>The members, in the order in which they are asked.</summary>
+    public ImmutableArray<Stopper> Stoppers { get; }
+
+    /// <inheritdoc/>
+    public override bool AsksUserCode => Stoppers.Any(stopper => stopper.AsksUserCode);
+
+    /// <inheritdoc/>
+    public override IPolicy Create(Problem problem) => new Engine([.. Stoppers.Select(stopper => stopper.Create(problem))]);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Validate(Problem problem) => Stoppers.SelectMany(stopper => stopper.Validate(problem));
+
+    /// <summary>Same members in the same order.</summary>
+    public bool Equals(CombinedStopper? other) => other is not null && Stoppers.SequenceEqual(other.Stoppers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Stoppers.Length;
+
+    private sealed class Engine(IPolicy[] members) : IPolicy
+    {
+        public void Observe(ExperimentEvent e)
+        {
+            foreach (var member in members) member.Observe(e);
+        }
+
+        public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
+            [.. members.SelectMany(member => member.React(e, experiment))];
+    }
+}

@@ -1,0 +1,21 @@
+namespace Attune;
+
+/// <summary>
+/// Stops a trial at its <see cref="MaxIter"/>-th result. Results are counted, whatever the trainable reports as <c>training_iteration</c>; those that a restart from a
+/// checkpoint repeats count once.
+/// </summary>
+/// <param name="MaxIter">How many results a trial may have; 0 or less stops at the first.</param>
+public sealed record MaximumIterationStopper(int MaxIter) : Stopper
+{
+    /// <inheritdoc/>
+    public override IPolicy Create(Problem problem) => new Engine(MaxIter);
+
+    private sealed class Engine(int maximum) : IPolicy
+    {
+        public void Observe(ExperimentEvent e) { }
+
+        public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) => e is ResultReported result && result.Iteration >= maximum
+            ? [new Directive.Stop(result.Trial, $"iteration {result.Iteration}: max_iter is {maximum}")]
+            : [];
+    }
+}

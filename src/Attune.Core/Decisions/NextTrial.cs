@@ -1,0 +1,20 @@
+namespace Attune;
+
+/// <summary>A scheduler's answer to "capacity is free: which trial runs next?".</summary>
+public abstract record NextTrial
+{
+    /// <summary>Launch this pending or paused trial.</summary>
+    /// <param name="Trial">Which one.</param>
+    public sealed record Run(int Trial) : NextTrial;
+
+    /// <summary>A new one, if the searcher has any.</summary>
+    public sealed record New : NextTrial
+    {
+        /// <summary>The one instance.</summary>
+        public static New Instance { get; } = new();
+    }
+
+    /// <summary>None now.</summary>
+    /// <param name="Reason">Why, in words; shown as the reason for idle capacity.</param>
+    public sealed record Wait(string Reason) : NextTrial;
+}

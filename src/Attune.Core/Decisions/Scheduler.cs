@@ -1,0 +1,14 @@
+namespace Attune;
+
+/// <summary>A way to schedule, as an immutable value: <c>new Asha { MaxT = 81 }</c>. It creates the scheduler when the problem is known.</summary>
+public abstract record Scheduler
+{
+    /// <summary>Creates the scheduler. The problem and this specification have been validated.</summary>
+    public abstract IScheduler Create(Problem problem);
+
+    /// <summary>What is wrong with these settings, or with them for this problem: one sentence each.</summary>
+    public virtual IEnumerable<string> Validate(Problem problem) => [];
+
+    /// <summary>The settings as data, for the journal and for comparing on resume.</summary>
+    public abstract Configuration Describe();
+}

@@ -1,0 +1,20 @@
+namespace Attune;
+
+/// <summary>A way to search, as an immutable value: <c>new BasicVariantGenerator { ConstantGridSearch = true }</c>. It creates the searcher when the problem is known.</summary>
+public abstract record Searcher
+{
+    /// <summary>Whether a suggestion costs microseconds, so that it is asked for inside the turn; otherwise the searcher runs beside the loop.</summary>
+    public virtual bool AnswersAtOnce => false;
+
+    /// <summary>Creates the searcher. The problem and this specification have been validated.</summary>
+    public abstract ISearcher Create(Problem problem);
+
+    /// <summary>What is wrong with these settings, or with them for this problem: one sentence each.</summary>
+    public virtual IEnumerable<string> Validate(Problem problem) => [];
+
+    /// <summary>The settings as data, for the journal and for comparing on resume.</summary>
+    public abstract Configuration Describe();
+
+    /// <summary>How many trials there will be at most; -1: no end. The kernel stops asking after that many.</summary>
+    public virtual long Limit(Problem problem) => problem.NumSamples;
+}

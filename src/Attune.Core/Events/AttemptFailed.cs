@@ -1,0 +1,14 @@
+namespace Attune;
+
+/// <summary>An attempt failed, and whether the trial is tried again.</summary>
+public sealed record AttemptFailed : TrialEvent
+{
+    /// <summary>Which attempt.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>How it failed.</summary>
+    public required TrialError Error { get; init; }
+
+    /// <summary>Whether the trial is tried again; otherwise it has ended in error.</summary>
+    public bool Retry { get; init; }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune;
+
+/// <summary>
+/// All who decide, and in which order they are heard: stoppers, then the scheduler, then the other policies. A result on which a stopper or the trainable itself has
+/// spoken is kept from the scheduler; one that ends the trial is kept from the searcher: they hear of it with <see cref="TrialCompleted"/>.
+/// </summary>
+internal sealed class Council
+{
+    private static readonly Verdict Returned = new(VerdictKind.Stop, DecidedBy.Return, "returned");
+    private static readonly IReadOnlyList<Directive> Nothing = []; // what nearly every answer is: the one empty list
+    private readonly IPolicy[] stoppers;
+    private readonly IPolicy[] policies;
+    private readonly ISearcher? searcher;
+
+    public Council(Plan plan)
+    {
+        stoppers = [.. plan.Stoppers.Select(stopper => stopper.Create(plan.Problem))];
+        Scheduler = plan.Scheduler.Create(plan.Problem);
+        policies = [.. plan.Policies.Select(policy => policy.Create(plan.Problem))];
+        searcher = plan.Searcher.AnswersAtOnce ? plan.Searcher.Create(plan.Problem) : null;
+    }
+
+    public IScheduler Scheduler { get; }
+
+    /// <summary>The searcher, if it answers inside the turn.</summary>
+    public ISearcher? Searcher => searcher;
+
+    /// <summary>Everybody hears an event of the past; nobody decides.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Observe(ExperimentEvent e)
+    {
+        foreach (var stopper in stoppers) stopper.Observe(e);
+        var verdict = (e as ResultReported)?.Verdict;
+        if (verdict is not { Kind: VerdictKind.Stop, By: DecidedBy.Stopper or DecidedBy.Trainable }) Scheduler.Observe(e);
+        foreach (var policy in policies) policy.Observe(e);
+        if (verdict is not { Kind: VerdictKind.Stop }) searcher?.Observe(e);
+    }
+
+    /// <summary>Everybody hears an event other than a result, and says what they want.</summary>
+    public void Hear(ExperimentEvent e, IExperimentView view, List<Wish> wishes)
+    {
+        Observe(e);
+        foreach (var stopper in stoppers) Add(stopper.React(e, view), DecidedBy.Stopper, wishes);
+        Add(Scheduler.React(e, view), DecidedBy.Scheduler, wishes);
+        foreach (var policy in policies) Add(policy.React(e, view), DecidedBy.Policy, wishes);
+    }
+
+    /// <summary>The result is judged: what is decided on its trial, or null to go on; what else is wanted is added to the wishes.</summary>
+    public Verdict? Judge(ResultReported e, bool final, IExperimentView view, List<Wish> wishes)
+    {
+        var verdict = e.Metrics["done"] is { Kind: ValueKind.Boolean } done && done.AsBoolean()
+            ? new Verdict(VerdictKind.Stop, DecidedBy.Trainable, "reported done")
+            : null;
+        foreach (var stopper in stoppers)
+        {
+            stopper.Observe(e);
+            var wish = Take(stopper.React(e, view), e.Trial, DecidedBy.Stopper, wishes);
+            verdict ??= wish;
+        }
+        if (verdict is null)
+        {
+            Scheduler.Observe(e);
+            verdict = Take(Scheduler.React(e, view), e.Trial, DecidedBy.Scheduler, wishes);
+        }
+        foreach (var policy in policies)
+        {
+            policy.Observe(e);
+            var wish = Take(policy.React(e, view), e.Trial, DecidedBy.Policy, wishes);
+            if (verdict is null || wish?.Kind < verdict.Kind) verdict = wish ?? verdict;
+        }
+        if (final && verdict is not { Kind: VerdictKind.Stop }) verdict = Returned;
+        if (verdict is not { Kind: VerdictKind.Stop }) searcher?.Observe(e);
+        return verdict;
+    }
+
+    private static void Add(IReadOnlyList<Directive> directives, string by, List<Wish> wishes)
+    {
+        if (ReferenceEquals(directives, Nothing)) return;
+        for (var i = 0; i < directives.Count; i++) wishes.Add(new(directives[i], by));
+    }
+
+    // Stop beats pause; both become the verdict of the result they answer.
+    private static Verdict? Take(IReadOnlyList<Directive> directives, int trial, string by, List<Wish> wishes)
+    {
+        if (ReferenceEquals(directives, Nothing)) return null;
+        Verdict? verdict = null;
+        for (var i = 0; i < directives.Count; i++)
+        {
+            switch (directives[i])
+            {
+                case Directive.Stop stop when stop.Trial == trial: verdict = new(VerdictKind.Stop, by, stop.Reason); break;
+                case Directive.Pause pause when pause.Trial == trial: verdict ??= new(VerdictKind.Pause, by, pause.Reason); break;
+                case var other: wishes.Add(new(other, by)); break;
+            }
+        }
+        return verdict;
+    }
+}

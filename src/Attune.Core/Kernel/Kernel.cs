@@ -1,0 +1,375 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune;
+
+/// <summary>
+/// Signal in, events out; the only place where wishes become facts. Pure: no clock, no I/O, no randomness but what is addressed by the seed.
+/// Follow-ups derive from state, never from the memory of having decided, so that every prefix of the events is a state to continue from.
+/// </summary>
+public sealed class Kernel
+{
+    private readonly Plan plan;
+    private readonly Council council;
+    private readonly ResourceLedger ledger;
+    private readonly List<Wish> wishes = [];
+    private readonly PriorityQueue<long, long> alarms = new();
+    private readonly long limit;
+    private List<ExperimentEvent> events = [];
+    private Moment now;
+    private readonly string atMost;
+    private string? idleReason;
+    private Shortage? shortage; // put into words only when somebody asks
+    private Resources? lastRequest;
+    private bool isFull; // nothing but an event other than a plain result can make room
+    private long askedAfter = -1; // the last event when the searcher said "wait"; -1 once it is asked again
+
+    /// <summary>A kernel without events.</summary>
+    public Kernel(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        this.plan = plan;
+        council = new(plan);
+        ledger = new(plan.Capacity);
+        limit = plan.Searcher.Limit(plan.Problem);
+        atMost = $"{plan.MaxConcurrentTrials} trials are running, as many as max_concurrent_trials allows";
+        State = new(plan.Problem);
+    }
+
+    /// <summary>The experiment so far.</summary>
+    public ExperimentState State { get; }
+
+    /// <summary>Why capacity is idle although work is left, in words; null when there is no such capacity or no such work.</summary>
+    public string? IdleReason => ledger.Free.IsNothing ? null : shortage?.ToString() ?? idleReason;
+
+    /// <summary>The experiment time, in microseconds, at which the kernel wants a <see cref="DeadlinePassed"/>; null: none.</summary>
+    public long? Deadline => alarms.TryPeek(out var time, out _) ? time : null;
+
+    /// <summary>Takes an event of the past: state and memories change, nothing is decided.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Replay(ExperimentEvent e)
+    {
+        State.Apply(e);
+        council.Observe(e);
+    }
+
+    /// <summary>Opens the experiment or a new session of it, and launches what fits.</summary>
+    /// <param name="opening">The first events: <see cref="ExperimentCreated"/> for a new experiment, then <see cref="SessionStarted"/>.</param>
+    /// <param name="into">Receives the events, these first.</param>
+    public void Open(IReadOnlyList<ExperimentEvent> opening, List<ExperimentEvent> into)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        Begin(opening[^1].At, into);
+        foreach (var e in opening) Emit(e);
+        foreach (var trial in State.Queue(TrialStatus.Pending).ToArray()) TakeUp(trial);
+        if (State.Stopped is { } stopped) StopRest(stopped.By, stopped.Reason);
+        Settle();
+    }
+
+    /// <summary>Takes a fact from outside. Call <see cref="Fill"/> when all facts at hand have been taken.</summary>
+    public void Handle(Signal signal, List<ExperimentEvent> into)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        Begin(signal.At, into);
+        switch (signal)
+        {
+            case AttemptReported reported when Live(reported) is { } trial: Report(reported, trial); break;
+            case AttemptEnded ended when Live(ended) is { } trial: End(ended, trial); break;
+            case CheckpointSaved saved when Live(saved) is { IsSaving: true }:
+                Emit(new CheckpointRegistered { At = now, Trial = saved.Trial, Attempt = saved.Attempt, Checkpoint = saved.Checkpoint });
+                break;
+            case SaveFailed failed when Live(failed) is { IsSaving: true }:
+                Emit(new CheckpointFailed { At = now, Trial = failed.Trial, Attempt = failed.Attempt, Error = failed.Error });
+                break;
+            case SuggestionAnswered answered when State.Wanted == answered.Trial && State.Stopped is null: Answer(answered.Suggestion, answered.BasedOn); break;
+            case DeadlinePassed: Ring(); break;
+            case Interrupted interrupted: Interrupt(interrupted.By); break;
+        }
+        Settle();
+    }
+
+    /// <summary>Launches and asks for trials while there is room.</summary>
+    public void Fill(Moment at, List<ExperimentEvent> into)
+    {
+        if (isFull) return;
+        Begin(at, into);
+        (idleReason, shortage) = (null, null);
+        while (State.Stopped is null && State.Interrupt is null && TryFill()) { }
+        if (State.IsFinished || State.Count(TrialStatus.Running) > 0 || State.Wanted is not null || State.Stopped is not null) return;
+        if (events.Count > 0 && events[^1] is Stalled) return;
+        Emit(new Stalled { At = now, Reason = IdleReason ?? "nothing can be launched" });
+        Settle();
+        while (State.Stopped is null && TryFill()) { }
+    }
+
+    /// <summary>Lays the experiment down in good order.</summary>
+    public void Close(Moment at, List<ExperimentEvent> into)
+    {
+        Begin(at, into);
+        Emit(new SessionEnded { At = now, Reason = State.Interrupt is { } interrupt ? $"interrupted by {interrupt.By}" : State.Stopped?.Reason ?? "finished" });
+    }
+
+    private void Begin(Moment at, List<ExperimentEvent> into)
+    {
+        events = into;
+        // Experiment time never runs backwards, whatever the order in which signals arrive.
+        now = at.Time >= State.Now.Time ? at : at with { Time = State.Now.Time };
+    }
+
+    private Trial? Live(AttemptSignal signal) =>
+        signal.Trial < State.Trials.Count && State.Trials[signal.Trial] is { Status: TrialStatus.Running } trial && trial.Attempt == signal.Attempt ? trial : null;
+
+    private void Emit(ExperimentEvent e)
+    {
+        e.Sequence = State.Sequence + 1;
+        State.Apply(e);
+        events.Add(e);
+        isFull = false;
+        council.Hear(e, State, wishes);
+    }
+
+    private void Report(AttemptReported signal, Trial trial)
+    {
+        if (trial.IsSaving) return;
+        var e = new ResultReported
+        {
+            At = now, Trial = signal.Trial, Attempt = signal.Attempt, Iteration = trial.Iteration + 1, Duration = signal.Duration, Metrics = signal.Metrics,
+            Checkpoint = signal.Checkpoint, OffersSave = signal.OffersSave, Sequence = State.Sequence + 1,
+        };
+        var earlier = trial.Verdict;
+        State.Apply(e);
+        var verdict = earlier is { Kind: VerdictKind.Stop } ? earlier : council.Judge(e, signal.Final, State, wishes) ?? earlier;
+        if (verdict is null && State.Interrupt is { } interrupt) verdict = new(VerdictKind.Interrupt, DecidedBy.User, interrupt.By);
+        if (verdict is not null) e = e with { Verdict = trial.Verdict = verdict };
+        if (ReferenceEquals(verdict, earlier) && verdict is { Kind: VerdictKind.Stop }) council.Observe(e);
+        events.Add(e);
+        if (!signal.Final && signal.OffersSave && WhySave(e) is { } reason) RequestSave(trial, reason);
+    }
+
+    private string? WhySave(ResultReported e)
+    {
+        var wished = wishes.FindIndex(wish => wish.Directive is Directive.Save save && save.Trial == e.Trial);
+        if (wished >= 0)
+        {
+            var reason = wishes[wished].Directive.Reason;
+            wishes.RemoveAt(wished);
+            return reason;
+        }
+        if (e.Metrics["should_checkpoint"] is { Kind: ValueKind.Boolean } should && should.AsBoolean()) return "the trainable asks for it";
+        return e.Verdict switch
+        {
+            { Kind: VerdictKind.Pause } => "it pauses",
+            { Kind: VerdictKind.Interrupt } => "the session ends",
+            { Kind: VerdictKind.Stop } when plan.SaveAtEnd => "it ends",
+            _ => null,
+        };
+    }
+
+    private void RequestSave(Trial trial, string reason) =>
+        Emit(new CheckpointRequested { At = now, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = trial.NextCheckpoint, Reason = reason });
+
+    private void End(AttemptEnded signal, Trial trial)
+    {
+        ledger.Release(trial.Id);
+        var abandoned = signal.End == AttemptEnd.Abandoned;
+        switch (signal.End, trial.Verdict)
+        {
+            case (AttemptEnd.Failed, null): Fail(signal, trial); break;
+            case (AttemptEnd.Returned, not { Kind: VerdictKind.Stop }): Complete(trial, DecidedBy.Trainable, "returned", false); break;
+            case (_, { Kind: VerdictKind.Stop } stop): Complete(trial, stop.By, stop.Reason, abandoned); break;
+            case (_, { Kind: VerdictKind.Pause } pause): Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason }); Rewind(trial); break;
+            default: Emit(new TrialInterrupted { At = now, Trial = trial.Id, Abandoned = abandoned }); break;
+        }
+    }
+
+    private void Fail(AttemptEnded signal, Trial trial)
+    {
+        var retry = (plan.MaxFailures < 0 || trial.Failures < plan.MaxFailures) && State.Stopped is null;
+        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retry });
+        Rewind(trial);
+    }
+
+    private void Complete(Trial trial, string by, string reason, bool abandoned)
+    {
+        if (by == DecidedBy.Return) by = DecidedBy.Trainable;
+        var spoke = by == DecidedBy.Trainable || trial.LastResult is not null;
+        var usable = State.Problem.Objective is not { } objective || trial.Statistics(objective.Metric) is { Count: > 0 };
+        var status = spoke && !usable ? TrialStatus.Invalid : TrialStatus.Terminated;
+        Emit(new TrialCompleted { At = now, Trial = trial.Id, Status = status, By = by, Reason = reason, Abandoned = abandoned });
+    }
+
+    // Results after the checkpoint from which a waiting trial will go on no longer count.
+    private void Rewind(Trial trial)
+    {
+        var from = trial.LatestCheckpoint?.Iteration ?? 0;
+        if (!trial.IsFinished && trial.Iteration > from) Emit(new TrialRewound { At = now, Trial = trial.Id, Iteration = from });
+    }
+
+    // A decision that the last session had no time to carry out is carried out now.
+    private void TakeUp(Trial trial)
+    {
+        if (trial.Verdict is { Kind: VerdictKind.Stop } stop) Complete(trial, stop.By, stop.Reason, abandoned: false);
+        else if (trial.Verdict is { Kind: VerdictKind.Pause } pause) Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason });
+        Rewind(trial);
+    }
+
+    private void Ring()
+    {
+        var rang = false;
+        while (alarms.TryPeek(out var time, out _) && time <= now.Time)
+        {
+            alarms.Dequeue();
+            rang = true;
+        }
+        if (!rang) return;
+        Emit(new DeadlineReached { At = now });
+        if (State.Interrupt is { } interrupt && now.Time >= interrupt.At.Time + plan.InterruptGrace) Emit(new InterruptRequested { At = now, By = "grace time" });
+    }
+
+    private void Interrupt(string by)
+    {
+        if (State.Interrupt is not null) return;
+        Emit(new InterruptRequested { At = now, By = by });
+        var deadline = now.Time + plan.InterruptGrace;
+        alarms.Enqueue(deadline, deadline);
+    }
+
+    private void Settle()
+    {
+        while (wishes.Count > 0)
+        {
+            var first = 0;
+            for (var i = 1; i < wishes.Count; i++)
+            {
+                if (wishes[i].Rank < wishes[first].Rank) first = i;
+            }
+            var wish = wishes[first];
+            wishes.RemoveAt(first);
+            Grant(wish);
+        }
+    }
+
+    private void Grant(Wish wish)
+    {
+        switch (wish.Directive)
+        {
+            case Directive.StopExperiment stop when State.Stopped is null: StopAll(wish.By, stop.Reason); break;
+            case Directive.Stop stop: Stop(State.Trials[stop.Trial], wish.By, stop.Reason); break;
+            case Directive.Resume resume when State.Trials[resume.Trial].Status == TrialStatus.Paused:
+                Emit(new TrialResumed { At = now, Trial = resume.Trial, Reason = resume.Reason });
+                break;
+            case Directive.Discard discard when IsDroppable(State.Trials[discard.Trial], discard.Checkpoint):
+                Emit(new CheckpointDropped { At = now, Trial = discard.Trial, Checkpoint = discard.Checkpoint, Reason = discard.Reason });
+                break;
+            case Directive.Wake wake: alarms.Enqueue(wake.Time, wake.Time); break;
+        }
+    }
+
+    // The latest checkpoint is what a trial goes on from.
+    private static bool IsDroppable(Trial trial, int checkpoint) =>
+        trial.LatestCheckpoint?.Index != checkpoint && trial.Checkpoints.Any(kept => kept.Index == checkpoint);
+
+    private void Stop(Trial trial, string by, string reason)
+    {
+        if (trial.IsFinished || trial.Verdict is { Kind: VerdictKind.Stop }) return;
+        if (trial.Status == TrialStatus.Running) Emit(new TrialStopped { At = now, Trial = trial.Id, By = by, Reason = reason });
+        else Complete(trial, by, reason, abandoned: false);
+    }
+
+    private void StopAll(string by, string reason)
+    {
+        Emit(new ExperimentStopped { At = now, By = by, Reason = reason });
+        StopRest(by, reason);
+    }
+
+    private void StopRest(string by, string reason)
+    {
+        foreach (var status in (ReadOnlySpan<TrialStatus>)[TrialStatus.Pending, TrialStatus.Paused, TrialStatus.Running])
+        {
+            foreach (var trial in State.Queue(status).ToArray()) Stop(trial, by, reason);
+        }
+    }
+
+    private bool TryFill()
+    {
+        if (plan.MaxConcurrentTrials > 0 && State.Count(TrialStatus.Running) >= plan.MaxConcurrentTrials)
+        {
+            return Full(atMost);
+        }
+        return council.Scheduler.Next(State) switch
+        {
+            NextTrial.Run run => TryLaunch(State.Trials[run.Trial]),
+            NextTrial.Wait wait => Idle(wait.Reason),
+            _ => TryCreate(),
+        };
+    }
+
+    private bool TryLaunch(Trial trial)
+    {
+        var request = plan.ResourcesOf(trial.Configuration);
+        if (ledger.Capacity.Lacks(request) is { } missing) return Refuse(trial, request, missing);
+        lastRequest = request;
+        if (ledger.Lacks(request) is { } lacking) return Full(new Shortage(trial.Id, request, lacking, ledger.Free, ledger.Capacity));
+        Rewind(trial);
+        ledger.Take(trial.Id, request);
+        Emit(new TrialLaunched { At = now, Trial = trial.Id, Attempt = trial.Attempt + 1, Checkpoint = trial.LatestCheckpoint?.Index });
+        Settle();
+        return true;
+    }
+
+    private bool Refuse(Trial trial, Resources request, string missing)
+    {
+        var error = new TrialError("Attune.ResourcesMissing", $"The trial needs {request}; there is {ledger.Capacity} in all, so {request[missing]:0.####} {missing} will never be free.", "");
+        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = trial.Attempt, Error = error });
+        Settle();
+        return true;
+    }
+
+    // A trial is created when it can be launched, so that a searcher knows as much as possible when it is asked.
+    private bool TryCreate()
+    {
+        if (State.SearchFinished is { } finished) return Idle($"the search is finished: {finished.Reason}");
+        if (limit >= 0 && State.Trials.Count >= limit) return Answer(new Suggestion.Done($"all {limit} trials were created"), State.Sequence);
+        if (lastRequest is { } request && ledger.Lacks(request) is { } lacking) return Full(new Shortage(null, request, lacking, ledger.Free, ledger.Capacity));
+        if (askedAfter == State.Sequence || (State.Wanted is not null && askedAfter < 0)) return Idle("the searcher is thinking");
+        if (council.Searcher is { } searcher) return Answer(searcher.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
+        askedAfter = -1;
+        Emit(new SuggestionWanted { At = now, Trial = State.Trials.Count });
+        return Idle("the searcher is thinking");
+    }
+
+    private bool Answer(Suggestion suggestion, long basedOn)
+    {
+        switch (suggestion)
+        {
+            case Suggestion.Try found:
+                Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn });
+                return true;
+            case Suggestion.Done done:
+                Emit(new SearchFinished { At = now, Reason = done.Reason });
+                return true;
+            case Suggestion.Wait wait:
+                askedAfter = State.Sequence;
+                return Idle(wait.Reason);
+            default:
+                throw new ArgumentException($"Unknown suggestion {suggestion.GetType().Name}.", nameof(suggestion));
+        }
+    }
+
+    private bool Idle(string reason)
+    {
+        idleReason = reason;
+        return false;
+    }
+
+    private bool Full(string reason)
+    {
+        isFull = true;
+        return Idle(reason);
+    }
+
+    private bool Full(Shortage lacking)
+    {
+        (isFull, shortage) = (true, lacking);
+        return false;
+    }
+}

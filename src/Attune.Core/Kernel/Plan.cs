@@ -1,0 +1,38 @@
+namespace Attune;
+
+/// <summary>Everything a kernel is made of: the problem, who decides, and the limits.</summary>
+public sealed record Plan
+{
+    /// <summary>What is being solved.</summary>
+    public required Problem Problem { get; init; }
+
+    /// <summary>Who answers "what next?".</summary>
+    public required Searcher Searcher { get; init; }
+
+    /// <summary>Who decides on running trials and on the order of launches.</summary>
+    public required Scheduler Scheduler { get; init; }
+
+    /// <summary>Stopping criteria: asked before the scheduler, in order; the first that says stop is heard.</summary>
+    public IReadOnlyList<Stopper> Stoppers { get; init; } = [];
+
+    /// <summary>Other rules: saving, retention, failing fast.</summary>
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>How often a failed trial is tried again; -1: without end.</summary>
+    public int MaxFailures { get; init; }
+
+    /// <summary>What there is to run trials on.</summary>
+    public required Resources Capacity { get; init; }
+
+    /// <summary>What a trial of a configuration takes.</summary>
+    public Func<Configuration, Resources> ResourcesOf { get; init; } = static _ => Resources.OneCpu;
+
+    /// <summary>How many trials run at once at most; 0: as many as there are resources for.</summary>
+    public int MaxConcurrentTrials { get; init; }
+
+    /// <summary>Whether a stopped trial that offers to save does so before it ends.</summary>
+    public bool SaveAtEnd { get; init; }
+
+    /// <summary>How long, in microseconds of experiment time, running trials that can save may take to their next report when the session is asked to end.</summary>
+    public long InterruptGrace { get; init; } = 30 * Moment.Second;
+}

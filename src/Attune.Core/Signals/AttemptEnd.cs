@@ -1,0 +1,14 @@
+namespace Attune;
+
+/// <summary>How an attempt came to its end.</summary>
+public enum AttemptEnd
+{
+    /// <summary>The trainable returned.</summary>
+    Returned,
+    /// <summary>It was told to stop or pause, and did.</summary>
+    Stopped,
+    /// <summary>It threw.</summary>
+    Failed,
+    /// <summary>It was told to stop, did not within the grace time, and was left behind still running.</summary>
+    Abandoned,
+}

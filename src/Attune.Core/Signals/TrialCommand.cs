@@ -1,0 +1,38 @@
+namespace Attune;
+
+/// <summary>What an executor is told about one attempt. Commands to attempts that are over are harmless, and no command returns a result: results are signals.</summary>
+/// <param name="Trial">Whose.</param>
+/// <param name="Attempt">Which attempt.</param>
+public abstract record TrialCommand(int Trial, int Attempt)
+{
+    /// <summary>Start an attempt.</summary>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Attempt">The attempt's number.</param>
+    /// <param name="Configuration">What to try.</param>
+    /// <param name="Checkpoint">What to start from; null: from scratch.</param>
+    /// <param name="NextCheckpoint">The number for the next checkpoint that the trainable itself brings along with a report.</param>
+    /// <param name="Resources">What it was granted.</param>
+    public sealed record Launch(int Trial, int Attempt, Configuration Configuration, Checkpoint? Checkpoint, int NextCheckpoint, Resources Resources)
+        : TrialCommand(Trial, Attempt);
+
+    /// <summary>Go on after a report.</summary>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Attempt">The attempt's number.</param>
+    public sealed record Continue(int Trial, int Attempt) : TrialCommand(Trial, Attempt);
+
+    /// <summary>Take up the offer to save of the latest report, then wait for the next command.</summary>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Attempt">The attempt's number.</param>
+    /// <param name="Checkpoint">The number the checkpoint gets.</param>
+    public sealed record Save(int Trial, int Attempt, int Checkpoint) : TrialCommand(Trial, Attempt);
+
+    /// <summary>End the attempt; the trial may go on later from its checkpoint.</summary>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Attempt">The attempt's number.</param>
+    public sealed record Pause(int Trial, int Attempt) : TrialCommand(Trial, Attempt);
+
+    /// <summary>End the attempt: at its next report, or where it waits; its cancellation token is cancelled.</summary>
+    /// <param name="Trial">The trial's number.</param>
+    /// <param name="Attempt">The attempt's number.</param>
+    public sealed record Stop(int Trial, int Attempt) : TrialCommand(Trial, Attempt);
+}

@@ -1,0 +1,99 @@
+namespace Attune;
+
+/// <summary>
+/// Amounts of named resources, held in ten-thousandths so that fractions add up exactly. <c>cpu</c>, <c>gpu</c> and <c>memory</c> (bytes) are known;
+/// any other name is a custom resource.
+/// </summary>
+public sealed class Resources : IEquatable<Resources>
+{
+    private const double Units = 10_000;
+    private readonly KeyValuePair<string, long>[] amounts; // ordinal order, no zeros
+
+    /// <summary>These amounts. Zeros are dropped.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An amount is negative or not finite.</exception>
+    public Resources(IEnumerable<KeyValuePair<string, double>> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        this.amounts = [.. amounts.Select(entry => new KeyValuePair<string, long>(entry.Key, ToUnits(entry.Key, entry.Value)))
+            .Where(entry => entry.Value != 0).OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Processors, graphics cards and custom resources.</summary>
+    /// <param name="cpu">Processors; fractions allowed.</param>
+    /// <param name="gpu">Graphics cards; fractions allowed.</param>
+    /// <param name="custom">Further resources by name.</param>
+    public Resources(double cpu, double gpu = 0, params IEnumerable<(string Name, double Amount)> custom)
+        : this([new("cpu", cpu), new("gpu", gpu), .. custom.Select(entry => KeyValuePair.Create(entry.Name, entry.Amount))]) { }
+
+    private Resources(KeyValuePair<string, long>[] amounts) => this.amounts = amounts;
+
+    /// <summary>One processor: what a trial takes unless told otherwise.</summary>
+    public static Resources OneCpu { get; } = new(cpu: 1);
+
+    /// <summary>The amount of a resource; 0 when it is not named.</summary>
+    public double this[string name] => UnitsOf(name) / Units;
+
+    /// <summary>The named amounts, in ordinal order of names.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Amounts => amounts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value / Units));
+
+    /// <summary>Whether there is nothing here.</summary>
+    public bool IsNothing => amounts.Length == 0;
+
+    /// <summary>The first resource of which a request needs more than there is here, or null when the request fits.</summary>
+    public string? Lacks(Resources request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        foreach (var (name, amount) in request.amounts)
+        {
+            if (amount > UnitsOf(name)) return name;
+        }
+        return null;
+    }
+
+    /// <summary>The sum.</summary>
+    public Resources Plus(Resources other) => Combine(other, 1);
+
+    /// <summary>The difference.</summary>
+    public Resources Minus(Resources other) => Combine(other, -1);
+
+    /// <inheritdoc/>
+    public bool Equals(Resources? other) => other is not null && amounts.AsSpan().SequenceEqual(other.amounts);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Resources);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => amounts.Length == 0 ? 0 : amounts[0].Value.GetHashCode();
+
+    /// <summary>The amounts as people read them: <c>2 cpu, 0.5 gpu</c>.</summary>
+    public override string ToString() => amounts.Length == 0 ? "nothing" : string.Join(", ", amounts.Select(entry => $"{entry.Value / Units:0.####} {entry.Key}"));
+
+    private long UnitsOf(string name)
+    {
+        foreach (var entry in amounts)
+        {
+            if (entry.Key == name) return entry.Value;
+        }
+        return 0;
+    }
+
+    // A merge of two ordered lists.
+    private Resources Combine(Resources other, int sign)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var merged = new KeyValuePair<string, long>[amounts.Length + other.amounts.Length];
+        var (i, j, count) = (0, 0, 0);
+        while (i < amounts.Length || j < other.amounts.Length)
+        {
+            var order = i == amounts.Length ? 1 : j == other.amounts.Length ? -1 : string.CompareOrdinal(amounts[i].Key, other.amounts[j].Key);
+            var name = order <= 0 ? amounts[i].Key : other.amounts[j].Key;
+            var sum = (order <= 0 ? amounts[i++].Value : 0) + (order >= 0 ? sign * other.amounts[j++].Value : 0);
+            if (sum != 0) merged[count++] = new(name, sum);
+        }
+        return new(merged[..count]);
+    }
+
+    private static long ToUnits(string name, double amount) => double.IsFinite(amount) && amount is >= 0 and < 1e14
+        ? (long)Math.Round(amount * Units)
+        : throw new ArgumentOutOfRangeException(name, amount, $"The amount of '{name}' is {amount}; it must be a finite number of at least 0.");
+}

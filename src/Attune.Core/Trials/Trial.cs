@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune;
+
+/// <summary>One configuration being tried, as the journal tells it so far. Observers may read it while the experiment runs; only the fold writes it.</summary>
+public sealed class Trial
+{
+    private static readonly Checkpoint[] NoCheckpoints = [];
+    private MetricStatistics[] statistics = [];
+    private MetricNames statisticNames = Metrics.Empty.Names;
+    private MetricStatistics[] savedStatistics = []; // as they were at the latest checkpoint
+    private Metrics? lastResult;
+    private volatile bool isPacked; // it has ended, and its last result is what the statistics say was last: a hundred thousand trials need not hold it twice
+
+    internal Trial(int id, Configuration configuration, Value memo, Moment created) =>
+        (Id, Configuration, Memo, CreatedAt, Place) = (id, configuration, memo, created, new(this));
+
+    /// <summary>The trial of which an image was made.</summary>
+    internal Trial(int id, Configuration configuration, Value memo, in TrialImage image)
+    {
+        (Id, Configuration, Memo, CreatedAt) = (id, configuration, memo, image.Created);
+        (LaunchedAt, ReportedAt, EndedAt) = (image.Launched, image.Reported, image.HasEnded != 0 ? image.Ended : null);
+        (Status, Trained, Attempt, Failures, Iteration) = ((TrialStatus)image.Status, image.Trained, image.Attempt, image.Failures, image.Iteration);
+        (NextCheckpoint, IterationsSinceRestore) = (image.NextCheckpoint, image.IterationsSinceRestore);
+        (Abandoned, OffersSave, IsSaving) = (image.Abandoned != 0, image.OffersSave != 0, image.IsSaving != 0);
+        if (!IsFinished) Place = new(this);
+    }
+
+    /// <summary>Its number, from 0 in order of creation.</summary>
+    public int Id { get; }
+
+    /// <summary>The configuration it tries.</summary>
+    public Configuration Configuration { get; }
+
+    /// <summary>What the searcher noted with its suggestion.</summary>
+    public Value Memo { get; }
+
+    /// <summary>When it was created.</summary>
+    public Moment CreatedAt { get; }
+
+    /// <summary>Where it stands.</summary>
+    public TrialStatus Status { get; internal set; }
+
+    /// <summary>The number of its latest attempt, from 1; 0 before the first.</summary>
+    public int Attempt { get; internal set; }
+
+    /// <summary>How many attempts failed.</summary>
+    public int Failures { get; internal set; }
+
+    /// <summary>The iteration it stands at: <c>training_iteration</c> of its last result; after a restart that of the checkpoint it restarted from.</summary>
+    public int Iteration { get; internal set; }
+
+    /// <summary>Seconds of training up to <see cref="Iteration"/>: <c>time_total_s</c>.</summary>
+    public double Trained { get; internal set; }
+
+    /// <summary>What its last result reported.</summary>
+    public Metrics? LastResult
+    {
+        get => lastResult ?? (isPacked ? Unpack() : null);
+        internal set => lastResult = value;
+    }
+
+    /// <summary>When its latest attempt was launched.</summary>
+    public Moment LaunchedAt { get; internal set; }
+
+    /// <summary>When its last result arrived.</summary>
+    public Moment ReportedAt { get; internal set; }
+
+    /// <summary>When it ended.</summary>
+    public Moment? EndedAt { get; internal set; }
+
+    /// <summary>The latest decision on it, while it is being carried out, and the one that ended it.</summary>
+    public Verdict? Verdict { get; internal set; }
+
+    /// <summary>How its last failed attempt failed.</summary>
+    public TrialError? Error { get; internal set; }
+
+    /// <summary>Whether it ignored its cancellation and was left behind still running.</summary>
+    public bool Abandoned { get; internal set; }
+
+    /// <summary>Its kept checkpoints, oldest first.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints { get; internal set; } = NoCheckpoints;
+
+    /// <summary>The checkpoint from which it would go on.</summary>
+    public Checkpoint? LatestCheckpoint => Checkpoints.Count > 0 ? Checkpoints[^1] : null;
+
+    /// <summary>Whether it has ended for good.</summary>
+    public bool IsFinished => Status is TrialStatus.Terminated or TrialStatus.Invalid or TrialStatus.Error;
+
+    /// <summary>The metrics it has reported, in order of first appearance.</summary>
+    public MetricNames MetricNames => statisticNames;
+
+    /// <summary>Whether its last report offered to save; the offer stands until the next report.</summary>
+    public bool OffersSave { get; internal set; }
+
+    /// <summary>Whether a save was asked for and has not been answered.</summary>
+    public bool IsSaving { get; internal set; }
+
+    /// <summary>How many checkpoints it has ever begun: the number of the next.</summary>
+    internal int NextCheckpoint { get; set; }
+
+    /// <summary>Results of the current attempt: <c>iterations_since_restore</c>.</summary>
+    internal int IterationsSinceRestore { get; set; }
+
+    /// <summary>Where it stands in the queue of its status.</summary>
+    internal LinkedListNode<Trial>? Place { get; set; }
+
+    /// <summary>What is kept of a metric, or null when the trial never reported it.</summary>
+    public MetricStatistics? Statistics(string metric) => statisticNames.IndexOf(metric) is >= 0 and var index ? statistics[index] : null;
+
+    /// <summary>The trial's name: <c>t000017</c>.</summary>
+    public override string ToString() => $"t{Id:D6}";
+
+    /// <summary>Its plain numbers.</summary>
+    internal TrialImage Image => new()
+    {
+        Created = CreatedAt, Launched = LaunchedAt, Reported = ReportedAt, Ended = EndedAt ?? default, HasEnded = Bit(EndedAt is not null), Status = (byte)Status, Trained = Trained,
+        Attempt = Attempt, Failures = Failures, Iteration = Iteration, NextCheckpoint = NextCheckpoint, IterationsSinceRestore = IterationsSinceRestore,
+        Abandoned = Bit(Abandoned), OffersSave = Bit(OffersSave), IsSaving = Bit(IsSaving),
+    };
+
+    /// <summary>What is kept of each metric, in the order of <see cref="MetricNames"/>.</summary>
+    internal ReadOnlySpan<MetricStatistics> AllStatistics => statistics;
+
+    /// <summary>What was kept of each metric at the latest checkpoint.</summary>
+    internal ReadOnlySpan<MetricStatistics> SavedStatistics => savedStatistics;
+
+    /// <summary>Sets what is kept of each metric.</summary>
+    internal void Restore(MetricNames names, MetricStatistics[] kept, MetricStatistics[] saved) => (statisticNames, statistics, savedStatistics) = (names, kept, saved);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Record(Metrics result)
+    {
+        LastResult = result;
+        var names = result.Names;
+        if (!ReferenceEquals(statisticNames, names)) Admit(names);
+        var values = result.Values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i].IsNumeric) statistics[Position(i, names[i])].Add(values[i].ToDouble());
+        }
+    }
+
+    internal void Keep(Checkpoint checkpoint)
+    {
+        Checkpoints = [.. Checkpoints, checkpoint];
+        NextCheckpoint = Math.Max(NextCheckpoint, checkpoint.Index + 1);
+        savedStatistics = Copy(statistics);
+    }
+
+    internal void Rewind(int iteration)
+    {
+        var checkpoint = LatestCheckpoint is { } latest && latest.Iteration == iteration ? latest : null;
+        (Iteration, Trained, LastResult) = (iteration, checkpoint?.Trained ?? 0, checkpoint?.Metrics);
+        var saved = checkpoint is null ? [] : Copy(savedStatistics);
+        Array.Resize(ref saved, statisticNames.Count);
+        statistics = saved;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Close()
+    {
+        for (var i = 0; i < statistics.Length; i++) statistics[i].Close();
+        savedStatistics = [];
+        Place = null;
+        if (lastResult is not { } result || !ReferenceEquals(result.Names, statisticNames)) return;
+        foreach (var value in result.Values)
+        {
+            if (!value.IsNumber) return;
+        }
+        isPacked = true;
+        lastResult = null;
+    }
+
+    private Metrics Unpack()
+    {
+        var values = new Value[statistics.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = statistics[i].Last;
+        return new(statisticNames, values);
+    }
+
+    private static byte Bit(bool flag) => flag ? (byte)1 : (byte)0;
+
+    private static MetricStatistics[] Copy(MetricStatistics[] from)
+    {
+        var copy = new MetricStatistics[from.Length];
+        for (var i = 0; i < copy.Length; i++) copy[i] = from[i].Copy();
+        return copy;
+    }
+
+    // Statistics stand in the order in which the names first appeared, which for most reports is their own.
+    private int Position(int index, string name) =>
+        index < statisticNames.Count && statisticNames[index] == name ? index : statisticNames.IndexOf(name);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Admit(MetricNames names)
+    {
+        if (statisticNames.Count == 0)
+        {
+            (statistics, statisticNames) = (names.Count == 0 ? [] : new MetricStatistics[names.Count], names);
+            return;
+        }
+        var fresh = 0;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (Position(i, names[i]) < 0) fresh++;
+        }
+        if (fresh == 0) return;
+        var all = new MetricNames([.. statisticNames.Span, .. names.Span.ToArray().Where(name => statisticNames.IndexOf(name) < 0)]);
+        Array.Resize(ref statistics, all.Count);
+        statisticNames = all; // last: readers on other threads never see a name without its place
+    }
+}

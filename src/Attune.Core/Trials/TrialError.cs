@@ -1,0 +1,14 @@
+namespace Attune;
+
+/// <summary>How an attempt failed, as data.</summary>
+/// <param name="Type">The exception's type: <c>System.InvalidOperationException</c>.</param>
+/// <param name="Message">What it said.</param>
+/// <param name="StackTrace">Where, innermost first; the user's own frames and what they called.</param>
+public sealed record TrialError(string Type, string Message, string StackTrace)
+{
+    /// <summary>What failures of one kind share: the type and the innermost frame, or the message where there is none.</summary>
+    public string Signature => $"{Type} {(StackTrace.Length > 0 ? StackTrace.Split('\n', 2)[0].Trim() : Message)}";
+
+    /// <summary>Type and message on one line.</summary>
+    public override string ToString() => $"{Type}: {Message}";
+}

@@ -1,0 +1,60 @@
+namespace Attune.Testing;
+
+/// <summary>
+/// An experiment in virtual time: the production kernel and loop over simulated trials. Whole experiments run in milliseconds, and the same plan gives the same events.
+/// </summary>
+/// <param name="plan">The problem, who decides, and the limits.</param>
+/// <param name="step">What a trial does in an iteration, from its configuration, its number and the iteration (from 1). Must depend on nothing else.</param>
+public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualStep> step)
+{
+    private const long Epoch = 1_700_000_000 * Moment.Second; // any wall-clock time; it changes nothing
+    private Kernel kernel = new(plan);
+
+    /// <summary>The experiment as of the last run.</summary>
+    public ExperimentState State => kernel.State;
+
+    /// <summary>Why capacity was idle when the last run ended or died; null when it was not.</summary>
+    public string? IdleReason => kernel.IdleReason;
+
+    /// <summary>Runs one session on a journal, going on from what it holds, until the experiment is finished.</summary>
+    /// <exception cref="CrashException">The journal died.</exception>
+    /// <exception cref="InvalidOperationException">Nothing can happen any more although the experiment is not finished.</exception>
+    public async Task<ExperimentState> RunAsync(RehearsalJournal journal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        kernel = new(plan);
+        foreach (var e in journal.Events) kernel.Replay(e);
+        var begun = State.Trials.ToDictionary(trial => trial.Id, BeginningOfIteration);
+        var start = State.Sequence == 0 ? new Moment(Epoch, 0) : State.Now;
+        await using var executor = new VirtualExecutor(step, start, trial => begun.Remove(trial, out var time) ? time : null);
+        await using var hub = new ObserverHub([], new RunningExperiment("rehearsal", "", State, plan, () => IdleReason), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await using var searcher = plan.Searcher.AnswersAtOnce ? null : new SearchRunner(plan, executor.Post, () => executor.Now);
+        foreach (var e in journal.Events) searcher?.Replay(e);
+        var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, searcher is null ? null : searcher.AnswerAtOnce), hub);
+        await loop.RunAsync(Opening(start), cancellationToken).ConfigureAwait(false);
+        return State.Ended is null ? throw new InvalidOperationException($"Nothing can happen any more and the experiment is not finished: {IdleReason ?? "no reason was given"}.") : State;
+    }
+
+    // A restart costs no virtual time: the iteration that was cut off began at the last report, or at the launch.
+    private static long? BeginningOfIteration(Trial trial) => trial.Status != TrialStatus.Running ? null
+        : trial.LatestCheckpoint is { } checkpoint ? checkpoint.At.Time
+        : trial.Attempt > 0 ? trial.LaunchedAt.Time : null;
+
+    private List<ExperimentEvent> Opening(Moment at)
+    {
+        var session = new SessionStarted
+        {
+            At = at, Session = (State.Session?.Session ?? 0) + 1, Host = "rehearsal", ProcessId = 1, NumSamples = plan.Problem.NumSamples, Capacity = plan.Capacity, Options = Configuration.Empty,
+        };
+        if (State.Created is not null) return [session];
+        return
+        [
+            new ExperimentCreated
+            {
+                At = at, Name = "rehearsal", Trainable = "step", Seed = plan.Problem.Seed, Objectives = plan.Problem.Objectives, Space = plan.Problem.Space.Describe(),
+                Searcher = plan.Searcher.Describe(), Scheduler = plan.Scheduler.Describe(), Version = "0",
+            },
+            session,
+        ];
+    }
+}

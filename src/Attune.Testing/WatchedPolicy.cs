@@ -1,0 +1,38 @@
+using Xunit;
+
+namespace Attune.Testing;
+
+/// <summary>A policy under observation: passes everything on, notes each answer, and checks what must hold of every single one.</summary>
+internal class WatchedPolicy(IPolicy inner) : IPolicy
+{
+    /// <summary>What was answered to each event, by the event's number.</summary>
+    public Dictionary<long, IReadOnlyList<Directive>> Answers { get; } = [];
+
+    public void Observe(ExperimentEvent e) => inner.Observe(e);
+
+    public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment)
+    {
+        var answer = inner.React(e, experiment);
+        Assert.Equal(answer, inner.React(e, experiment));
+        foreach (var directive in answer)
+        {
+            Assert.NotEmpty(directive.Reason);
+            if (TrialOf(directive) is { } trial) Assert.False(experiment.Trials[trial].IsFinished, $"{directive} names a trial that has ended.");
+        }
+        return Answers[e.Sequence] = answer;
+    }
+
+    /// <summary>What is wanted, without the reason.</summary>
+    public static (Type, int?, long?) Wish(Directive directive) =>
+        (directive.GetType(), TrialOf(directive), directive switch { Directive.Discard discard => discard.Checkpoint, Directive.Wake wake => wake.Time, _ => null });
+
+    private static int? TrialOf(Directive directive) => directive switch
+    {
+        Directive.Stop d => d.Trial,
+        Directive.Pause d => d.Trial,
+        Directive.Resume d => d.Trial,
+        Directive.Save d => d.Trial,
+        Directive.Discard d => d.Trial,
+        _ => null,
+    };
+}

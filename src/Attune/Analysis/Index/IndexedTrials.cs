@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune.Analysis.Index;
+
+/// <summary>Trials in an index.</summary>
+internal static class IndexedTrials
+{
+    private static readonly MetricStatistics[] NoStatistics = [];
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Trial(this IndexWriter index, Trial trial)
+    {
+        index.Plain(trial.Image);
+        index.Map(trial.Configuration);
+        index.Value(trial.Memo);
+        index.Metrics(trial.LastResult);
+        index.Verdict(trial.Verdict);
+        index.Error(trial.Error);
+        index.Names(trial.MetricNames.Array);
+        index.Statistics(trial.AllStatistics);
+        index.Statistics(trial.SavedStatistics);
+        index.Checkpoints(trial);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Trial Trial(this ref IndexReader index, int id)
+    {
+        var image = index.Plain<TrialImage>();
+        var trial = new Trial(id, index.Map(), index.Value(), image) { LastResult = index.Metrics(), Verdict = index.Verdict(), Error = index.Error() };
+        trial.Restore(index.Set(), index.Statistics(), index.Statistics());
+        var checkpoints = index.Plain<int>();
+        if (checkpoints > 0) trial.Checkpoints = index.Checkpoints(trial, checkpoints);
+        return trial;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Verdict(this IndexWriter index, Verdict? verdict)
+    {
+        index.Plain((byte)(verdict is null ? 0 : 1 + (int)verdict.Kind));
+        if (verdict is null) return;
+        index.Text(verdict.By);
+        index.Text(verdict.Reason);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Verdict? Verdict(this ref IndexReader index) =>
+        index.Plain<byte>() is > 0 and var kind ? new((VerdictKind)(kind - 1), index.Text(), index.Text()) : null;
+
+    private static void Error(this IndexWriter index, TrialError? error)
+    {
+        index.Plain(error is not null);
+        if (error is null) return;
+        index.Text(error.Type);
+        index.Text(error.Message);
+        index.Text(error.StackTrace);
+    }
+
+    private static TrialError? Error(this ref IndexReader index) => index.Plain<bool>() ? new(index.Text(), index.Text(), index.Text()) : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Statistics(this IndexWriter index, ReadOnlySpan<MetricStatistics> statistics)
+    {
+        index.Plain(statistics.Length);
+        foreach (ref readonly var kept in statistics)
+        {
+            index.Plain(kept.Image);
+            index.Plain((byte)kept.Recent.Length);
+            foreach (var value in kept.Recent) index.Plain(value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static MetricStatistics[] Statistics(this ref IndexReader index)
+    {
+        var count = index.Plain<int>();
+        if (count == 0) return NoStatistics;
+        var statistics = new MetricStatistics[count];
+        for (var i = 0; i < count; i++)
+        {
+            var image = index.Plain<StatisticsImage>();
+            var recent = index.Plain<byte>() is > 0 and var length ? new double[length] : null;
+            for (var j = 0; j < recent?.Length; j++) recent[j] = index.Plain<double>();
+            statistics[i] = MetricStatistics.Of(image, recent);
+        }
+        return statistics;
+    }
+
+    private static void Checkpoints(this IndexWriter index, Trial trial)
+    {
+        index.Plain(trial.Checkpoints.Count);
+        foreach (var kept in trial.Checkpoints)
+        {
+            index.Plain((kept.Index, kept.Iteration, kept.At, kept.Trained));
+            var isLast = ReferenceEquals(kept.Metrics, trial.LastResult);
+            index.Plain(isLast);
+            if (!isLast) index.Metrics(kept.Metrics);
+        }
+    }
+
+    private static Checkpoint[] Checkpoints(this ref IndexReader index, Trial trial, int count)
+    {
+        var checkpoints = new Checkpoint[count];
+        for (var i = 0; i < count; i++)
+        {
+            var (number, iteration, at, trained) = index.Plain<(int, int, Moment, double)>();
+            checkpoints[i] = new(trial.Id, number, iteration, at, trained, (index.Plain<bool>() ? trial.LastResult : index.Metrics())!);
+        }
+        return checkpoints;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Attune;
+
+/// <summary>
+/// Runs each attempt as a task of this process. A trial that ignores its cancellation is left behind after a grace time and never holds up the end. Its signals go straight into
+/// the run's inbox: half a million a second leave no time for a stop on the way.
+/// </summary>
+internal sealed class InProcessExecutor(TrialBody body, TrialSite site, ExperimentClock clock, TimeProvider time, TimeSpan grace, TimeSpan saveTimeout, Channel<Signal> signals) : IExecutor
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1); // of a timer: 49 days
+    private readonly ConcurrentDictionary<int, InProcessAttempt> attempts = new();
+
+    private const int SpareThreads = 2; // the loop, and one for timers and projections
+    private int threads; // the pool starts so many at once
+
+    public TrialSite Site => site;
+
+    public ExperimentClock Clock => clock;
+
+    public TimeProvider TimeProvider => time;
+
+    /// <summary>How long a stopped trial may take to end before it is left behind.</summary>
+    public TimeSpan Grace => grace < LongestWait ? grace : LongestWait;
+
+    /// <summary>How long a save may take.</summary>
+    public TimeSpan SaveTimeout => saveTimeout < LongestWait ? saveTimeout : LongestWait;
+
+    public MetricNamesTable Names { get; } = new();
+
+    public ValueTask SendAsync(TrialCommand command, CancellationToken cancellationToken)
+    {
+        if (command is TrialCommand.Launch launch) Launch(launch);
+        else if (attempts.TryGetValue(command.Trial, out var attempt) && attempt.Launch.Attempt == command.Attempt) Tell(attempt, command);
+        return default;
+    }
+
+    public IAsyncEnumerable<Signal> ListenAsync(CancellationToken cancellationToken) => signals.Reader.ReadAllAsync(cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var attempt in attempts.Values) attempt.Stop();
+        signals.Writer.TryComplete();
+        return default;
+    }
+
+    internal void Send(Signal signal) => signals.Writer.TryWrite(signal);
+
+    internal void End(InProcessAttempt attempt, AttemptEnded signal)
+    {
+        attempts.TryRemove(KeyValuePair.Create(attempt.Launch.Trial, attempt));
+        Send(signal);
+    }
+
+    // A function that computes or waits without giving its thread back holds it to its end. The pool is told how many threads that may be, so that it starts them at once
+    // and the loop, the timers and Ctrl-C are not left without one.
+    private void MakeRoom()
+    {
+        var wanted = attempts.Count + SpareThreads;
+        if (wanted <= threads) return;
+        ThreadPool.GetMinThreads(out threads, out var completionThreads);
+        if (wanted > threads && ThreadPool.SetMinThreads(wanted, completionThreads)) threads = wanted;
+    }
+
+    private void Launch(TrialCommand.Launch launch)
+    {
+        var attempt = attempts[launch.Trial] = new(this, launch, body);
+        MakeRoom();
+        ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);
+    }
+
+    private static void Tell(InProcessAttempt attempt, TrialCommand command)
+    {
+        switch (command)
+        {
+            case TrialCommand.Continue: attempt.Continue(); break;
+            case TrialCommand.Save save: attempt.Save(save.Checkpoint); break;
+            case TrialCommand.Pause or TrialCommand.Stop: attempt.Stop(); break;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Attune;
+
+/// <summary>What can be done with an experiment as a whole, besides running it.</summary>
+public static class Experiment
+{
+    /// <summary>
+    /// Asks everybody again: feeds the journal of an experiment to fresh searchers, schedulers and stoppers and compares each suggestion and each decision with the recorded one.
+    /// </summary>
+    /// <param name="options">The options of the run; <see cref="RunOptions.Name"/> and <see cref="RunOptions.StoragePath"/> say where it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="TuneException">There is no such experiment, or it was run with other options.</exception>
+    /// <exception cref="JournalDamagedException">The journal is damaged.</exception>
+    public static async Task<Verification> VerifyAsync(RunOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Name is null) throw new TuneException("VerifyAsync needs the Name of the experiment in its options.");
+        var blueprint = Blueprints.Of((_, _) => Task.CompletedTask, options, null);
+        Verifier? verifier = null;
+        Divergence? divergence = null;
+        await foreach (var batch in new JournalReader(blueprint.Directory).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (batch.Count == 0) continue;
+            verifier ??= new(PlanOf(blueprint, batch[0]));
+            foreach (var e in batch) divergence ??= verifier.Take(e);
+        }
+        return verifier is null
+            ? throw new TuneException($"There is no experiment '{options.Name}' in '{blueprint.Directory}'.")
+            : new(verifier.Decisions, verifier.Skipped, divergence);
+    }
+
+    /// <summary>Keeps the good beginning of a damaged journal, puts the rest aside, and says what was lost.</summary>
+    /// <param name="directory">The experiment's directory.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ExperimentInUseException">A process is writing it.</exception>
+    public static Task<JournalSalvage> SalvageAsync(string directory, CancellationToken cancellationToken = default) => JournalSalvage.RunAsync(directory, cancellationToken);
+
+    private static Plan PlanOf(Blueprint blueprint, ExperimentEvent first)
+    {
+        var created = first as ExperimentCreated ?? throw new TuneException($"The journal in '{blueprint.Directory}' does not begin with the experiment's creation.");
+        var plan = blueprint.PlanFor(blueprint.Options.Seed ?? created.Seed);
+        var differences = Reopening.Differences(created, plan, plan.Problem.NumSamples).ToList();
+        return differences.Count == 0 ? plan : throw new TuneException([.. differences, "Decisions can only be asked again with the options they were made with."]);
+    }
+}

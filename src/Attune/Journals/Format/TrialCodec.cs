@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune.Journals.Format;
+
+/// <summary>The lines of what happens to a trial, each kind written and read in one place.</summary>
+internal static class TrialCodec
+{
+    private static readonly string[] Statuses = [.. Enum.GetNames<TrialStatus>().Select(name => name.ToLowerInvariant())];
+
+    public static void Write(LineWriter line, TrialCreated e)
+    {
+        line.Field(",\"based\":"u8, e.BasedOn);
+        line.Field(",\"config\":"u8, e.Configuration);
+        if (!e.Memo.IsNull) line.Field(",\"memo\":"u8, e.Memo);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TrialCreated Created(ref LineReader line, Moment at) => new()
+    {
+        At = at,
+        Trial = line.Int(",\"trial\":"u8),
+        BasedOn = line.Long(",\"based\":"u8),
+        Configuration = line.Map(",\"config\":"u8),
+        Memo = line.Takes(",\"memo\":"u8) ? line.Value() : default,
+    };
+
+    public static void Write(LineWriter line, TrialLaunched e)
+    {
+        line.Field(",\"a\":"u8, e.Attempt);
+        line.Optional(",\"ckpt\":"u8, e.Checkpoint);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TrialLaunched Launched(ref LineReader line, Moment at) =>
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Attempt = line.Int(",\"a\":"u8), Checkpoint = line.OptionalInt(",\"ckpt\":"u8) };
+
+    public static void Write(LineWriter line, TrialRewound e) => line.Field(",\"i\":"u8, e.Iteration);
+
+    public static TrialRewound Rewound(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8), Iteration = line.Int(",\"i\":"u8) };
+
+    public static void Write(LineWriter line, TrialCompleted e)
+    {
+        line.Field(",\"status\":"u8, Statuses[(int)e.Status]);
+        line.Field(",\"by\":"u8, e.By);
+        line.Field(",\"why\":"u8, e.Reason);
+        line.Flag(",\"abandoned\":"u8, e.Abandoned);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TrialCompleted Completed(ref LineReader line, Moment at) => new()
+    {
+        At = at,
+        Trial = line.Int(",\"trial\":"u8),
+        Status = Status(line.Text(",\"status\":"u8)),
+        By = line.Text(",\"by\":"u8),
+        Reason = line.Text(",\"why\":"u8),
+        Abandoned = line.Flag(",\"abandoned\":"u8),
+    };
+
+    public static void Write(LineWriter line, AttemptFailed e)
+    {
+        line.Field(",\"a\":"u8, e.Attempt);
+        line.Field(",\"error\":"u8, e.Error);
+        line.Flag(",\"retry\":"u8, e.Retry);
+    }
+
+    public static AttemptFailed Failed(ref LineReader line, Moment at) =>
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Attempt = line.Int(",\"a\":"u8), Error = Error(ref line), Retry = line.Flag(",\"retry\":"u8) };
+
+    public static void Write(LineWriter line, TrialStopped e)
+    {
+        line.Field(",\"by\":"u8, e.By);
+        line.Field(",\"why\":"u8, e.Reason);
+    }
+
+    public static TrialStopped Stopped(ref LineReader line, Moment at) =>
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), By = line.Text(",\"by\":"u8), Reason = line.Text(",\"why\":"u8) };
+
+    public static void Write(LineWriter line, TrialPaused e) => line.Field(",\"why\":"u8, e.Reason);
+
+    public static TrialPaused Paused(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8), Reason = line.Text(",\"why\":"u8) };
+
+    public static void Write(LineWriter line, TrialResumed e) => line.Field(",\"why\":"u8, e.Reason);
+
+    public static TrialResumed Resumed(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8), Reason = line.Text(",\"why\":"u8) };
+
+    public static void Write(LineWriter line, TrialInterrupted e) => line.Flag(",\"abandoned\":"u8, e.Abandoned);
+
+    public static TrialInterrupted Interrupted(ref LineReader line, Moment at) =>
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Abandoned = line.Flag(",\"abandoned\":"u8) };
+
+    public static SuggestionWanted SuggestionWanted(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8) };
+
+    public static TrialError Error(ref LineReader line)
+    {
+        var error = new TrialError(line.Text(",\"error\":{\"type\":"u8), line.Text(",\"message\":"u8), line.Text(",\"stack\":"u8));
+        line.Expect("}"u8);
+        return error;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TrialStatus Status(string name) =>
+        Array.IndexOf(Statuses, name) is >= 0 and var index ? (TrialStatus)index : throw new FormatException($"'{name}' is no known status of a trial");
+}

@@ -1,0 +1,41 @@
+namespace Attune;
+
+/// <summary>Tells the first failure of each kind in full, the next kinds on a line each, and counts the rest.</summary>
+internal sealed class FailureText
+{
+    private const int InFull = 2, Kinds = 5, Frames = 3;
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+
+    /// <summary>The lines to print for a failure; none when it is only counted.</summary>
+    public IEnumerable<string> Tell(AttemptFailed e, RunningExperiment run)
+    {
+        if (seen.Count > Kinds || !seen.Add(e.Error.Signature)) return [];
+        return seen.Count switch
+        {
+            <= InFull => [Headline(e), .. Detail(e, run)],
+            <= Kinds => [Headline(e)],
+            _ => ["further kinds of failures are only counted"],
+        };
+    }
+
+    /// <summary>The frames in the user's own code, innermost first; the innermost frames at all when none of them is.</summary>
+    public static IEnumerable<string> UserFrames(TrialError error)
+    {
+        var frames = error.StackTrace.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var own = frames.Where(frame => !IsForeign(frame)).ToArray();
+        return (own.Length > 0 ? own : frames).Take(Frames);
+    }
+
+    private static string Headline(AttemptFailed e) =>
+        $"t{e.Trial:D6} failed{(e.Retry ? $" (attempt {e.Attempt}; it is tried again)" : "")}: {Words.Line(e.Error.ToString(), 300)}";
+
+    private static IEnumerable<string> Detail(AttemptFailed e, RunningExperiment run)
+    {
+        yield return $"    config  {Words.Configuration(run.State.Trials[e.Trial].Configuration)}";
+        foreach (var frame in UserFrames(e.Error)) yield return $"    {Words.Line(frame, 200)}";
+        yield return $"    log     {Path.Combine(run.TrialDirectory(e.Trial), "error.txt")}  (others like it are only counted)";
+    }
+
+    private static bool IsForeign(string frame) =>
+        frame.StartsWith("at System.", StringComparison.Ordinal) || frame.StartsWith("at Microsoft.", StringComparison.Ordinal) || frame.StartsWith("at Attune.", StringComparison.Ordinal);
+}

@@ -1,0 +1,32 @@
+namespace Attune.Observers.Files.Disk;
+
+/// <summary>The directory of a trial, made when its first file is.</summary>
+internal sealed class TrialFolder(string path)
+{
+    private static readonly string[] Names = ["params.json", "result.json", "progress.csv", "error.txt"];
+
+    private bool made;
+
+    public string Path => path;
+
+    public void Make()
+    {
+        if (made && Directory.Exists(path)) return;
+        Directory.CreateDirectory(path);
+        made = true;
+    }
+
+    /// <summary>Deletes what an earlier projection wrote here.</summary>
+    public void Sweep()
+    {
+        if (!Directory.Exists(path)) return;
+        foreach (var name in Names) File.Delete(System.IO.Path.Combine(path, name));
+        SweepEvents();
+    }
+
+    /// <summary>Deletes all TensorBoard files.</summary>
+    public void SweepEvents()
+    {
+        foreach (var file in Directory.EnumerateFiles(path, "events.out.tfevents.*").ToArray()) File.Delete(file);
+    }
+}

@@ -1,0 +1,124 @@
+using Attune.Journals.Format;
+using Attune.Observers.Files.Disk;
+using Attune.Observers.Files.Formats;
+using Attune.Observers.Files.Results;
+using Attune.Observers.Files.TensorBoard;
+
+namespace Attune.Observers.Files;
+
+/// <summary>A trial that has not ended, and its files.</summary>
+internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder folder, OpenFiles files)
+{
+    private byte[]? jsonTail, csvTail;
+
+    public int Id => id;
+
+    public Configuration Configuration => configuration;
+
+    public TrialFolder Folder => folder;
+
+    /// <summary>When its first attempt was launched.</summary>
+    public Moment? Started { get; set; }
+
+    /// <summary>How many attempts failed.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>What has added up over the trial.</summary>
+    public Tally Total { get; set; } = Tally.Zero;
+
+    /// <summary>What has added up over the attempt.</summary>
+    public Tally Attempt { get; set; } = Tally.Zero;
+
+    /// <summary>The iteration it stands at.</summary>
+    public int Iteration { get; set; }
+
+    /// <summary>The columns its first result had; null before it.</summary>
+    public CsvHeader? Header { get; set; }
+
+    /// <summary>Its kept checkpoints, oldest first.</summary>
+    public List<Mark> Marks { get; } = [];
+
+    public TrialFile Json { get; init; } = new(folder, ResultJson.Name, files);
+
+    public TrialFile Csv { get; init; } = new(folder, ProgressCsv.Name, files);
+
+    public TrialFile Errors { get; init; } = new(folder, ErrorText.Name, files);
+
+    /// <summary>The TensorBoard file; null before the first result.</summary>
+    public TrialFile? Events { get; set; }
+
+    public void Launch(Moment at, Writers writers)
+    {
+        Attempt = Tally.Zero;
+        if (Started is null && writers.Writes(TrialFiles.Json)) WriteParameters();
+        Started ??= at;
+    }
+
+    /// <summary>Another session goes on with it.</summary>
+    public void Move() => (jsonTail, csvTail) = (null, null);
+
+    public void Report(ResultRow row, Writers writers)
+    {
+        (Total, Attempt, Iteration) = (Total.Plus(row), Attempt.Plus(row), row.Iteration);
+        var cells = writers.Cells;
+        cells.Fill(row, Total, Attempt);
+        Header ??= writers.HeaderOf(row.Layout);
+        if (writers.Writes(TrialFiles.Json)) ResultJson.Write(Json.Append(), row, cells, jsonTail ??= ResultJson.Tail(configuration, writers.Origin, id));
+        if (writers.Writes(TrialFiles.Csv)) ProgressCsv.Write(Rows(), row, cells, Header, csvTail ??= ProgressCsv.Tail(writers.Origin, id));
+        if (writers.Writes(TrialFiles.TensorBoard)) writers.Scalars.Write(Charts(row.At, writers.Origin), row, cells);
+        if (row.Checkpoint is { } checkpoint) Save(checkpoint);
+    }
+
+    /// <summary>It saved a checkpoint at the iteration it stands at.</summary>
+    public void Save(int checkpoint) => Marks.Add(new(checkpoint, Iteration, Total, Json.Length, Csv.Length));
+
+    public void Drop(int checkpoint) => Marks.RemoveAll(mark => mark.Checkpoint == checkpoint);
+
+    /// <summary>Takes back the results after an iteration. TensorBoard keeps them: its charts show both runs.</summary>
+    public void Rewind(int iteration)
+    {
+        Marks.RemoveAll(mark => mark.Iteration > iteration);
+        var mark = Marks.Count > 0 && iteration > 0 ? Marks[^1] : Mark.Scratch;
+        (Total, Iteration) = (mark.Tally, mark.Iteration);
+        Json.Cut(mark.Json);
+        Csv.Cut(mark.Csv);
+        if (Iteration == 0) Header = null;
+    }
+
+    public void Fail(AttemptFailed failure)
+    {
+        ErrorText.Write(Errors.Append(), failure, ++Failures);
+        Errors.Close();
+    }
+
+    public void End(Moment at, bool failed)
+    {
+        if (Events is not null) Hyperparameters.Write(Events.Append(), configuration, Header?.Columns ?? [], Started ?? at, at, failed);
+        Json.Close();
+        Csv.Close();
+        Events?.Close();
+    }
+
+    private void WriteParameters()
+    {
+        var file = new TrialFile(folder, "params.json", files);
+        file.Append().Indented(configuration);
+        file.Close();
+    }
+
+    private LineWriter Rows()
+    {
+        var rows = Csv.Append();
+        if (Csv.Length == 0) rows.Raw(Header!.Line);
+        return rows;
+    }
+
+    private LineWriter Charts(Moment at, Origin origin)
+    {
+        if (Events is not null) return Events.Append();
+        Events = new(folder, $"events.out.tfevents.{at.Unix / Moment.Second}.{origin.Host}.{origin.ProcessId}", files);
+        var file = Events.Append();
+        EventRecord.WriteVersion(file, at.Unix / (double)Moment.Second);
+        return file;
+    }
+}

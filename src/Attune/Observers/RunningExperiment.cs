@@ -1,0 +1,45 @@
+namespace Attune;
+
+/// <summary>A running experiment as observers see it. Read it from any thread.</summary>
+public sealed class RunningExperiment
+{
+    private readonly Func<string?> idleReason;
+    private volatile string? waiting;
+
+    internal RunningExperiment(string name, string directory, ExperimentState state, Plan plan, Func<string?> idleReason) =>
+        (Name, Directory, State, Plan, Overview, this.idleReason) = (name, directory, state, plan, new(state), idleReason);
+
+    /// <summary>The experiment's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The experiment's directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>The experiment so far.</summary>
+    public ExperimentState State { get; }
+
+    /// <summary>Who decides, and the limits.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>How many trials there will be at most; -1: not known.</summary>
+    public long TotalTrials => Plan.Searcher.Limit(Plan.Problem);
+
+    /// <summary>Why capacity is idle although work is left; null when it is not.</summary>
+    public string? IdleReason => idleReason();
+
+    /// <summary>What everything waits for, in words (no space left on the disk); null when nothing does.</summary>
+    public string? Waiting
+    {
+        get => waiting;
+        internal set => waiting = value;
+    }
+
+    /// <summary>The finished or running trial whose last value of the first objective is best; null when there is none. Found when asked for.</summary>
+    public Trial? BestTrial => Overview.Now().Best;
+
+    /// <summary>The trials summed up when asked for.</summary>
+    internal Overview Overview { get; }
+
+    /// <summary>The directory of a trial.</summary>
+    public string TrialDirectory(int trial) => TrialSite.DirectoryOf(Directory, trial);
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging;
+
+namespace Attune;
+
+/// <summary>
+/// The parameters of <c>tune.run</c> under their own names, and what .NET has beside them. Everything is checked before the first trial; all problems are told at once.
+/// </summary>
+public record RunOptions
+{
+    /// <summary><c>name</c>: the experiment's directory under <see cref="StoragePath"/>. Default: the trainable's name and the date.</summary>
+    public string? Name { get; init; }
+
+    /// <summary><c>metric</c>: the reported value to optimise; nested names are joined with <c>/</c>. Default: none, or <c>_metric</c> when only <see cref="Mode"/> is given.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary><c>mode</c>: which way the metric is better. Needed with <see cref="Metric"/>.</summary>
+    public Mode? Mode { get; init; }
+
+    /// <summary><c>stop</c>: when a trial, or the experiment, ends: <c>new() { ["training_iteration"] = 10 }</c>, a stopper, several, or a function. Default: when it returns.</summary>
+    public StopCriteria? Stop { get; init; }
+
+    /// <summary><c>time_budget_s</c>: after this long, summed over sessions, all trials are stopped. Default: no limit.</summary>
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary><c>config</c>: what may be tried. Default: an empty space, one configuration without values.</summary>
+    public Space Config { get; init; } = new();
+
+    /// <summary><c>resources_per_trial</c>: what a trial takes. Default: one processor.</summary>
+    public Resources? ResourcesPerTrial { get; init; }
+
+    /// <summary>What there is to run trials on. Default: this machine's processors.</summary>
+    public Resources? Capacity { get; init; }
+
+    /// <summary><c>num_samples</c>: how many times the space is sampled, or with a grid how often it is repeated; -1: until something stops the experiment. Default: 1.</summary>
+    public int NumSamples { get; init; } = 1;
+
+    /// <summary><c>storage_path</c>: where experiments are kept. Default: the environment variable <c>ATTUNE_STORAGE_PATH</c>, else <c>~/attune_results</c>.</summary>
+    public string? StoragePath { get; init; }
+
+    /// <summary><c>search_alg</c>: who says what to try next. Default: <see cref="BasicVariantGenerator"/>, random and grid.</summary>
+    public Searcher? SearchAlg { get; init; }
+
+    /// <summary><c>scheduler</c>: who stops bad trials early. Default: <see cref="Fifo"/>, nobody.</summary>
+    public Scheduler? Scheduler { get; init; }
+
+    /// <summary><c>checkpoint_config</c>: when trials are saved and what is kept.</summary>
+    public CheckpointConfig CheckpointConfig { get; init; } = new();
+
+    /// <summary><c>verbose</c>: 0 silent, 1 what matters (the default), 2 and each finished trial, 3 and each result.</summary>
+    public int Verbose { get; init; } = 1;
+
+    /// <summary><c>progress_reporter</c>: who shows progress. Default: plain lines on the console.</summary>
+    public IExperimentObserver? ProgressReporter { get; init; }
+
+    /// <summary><c>max_failures</c>: how often a failed trial is tried again, from its latest checkpoint if it has one; -1: without end. Default: 0.</summary>
+    public int MaxFailures { get; init; }
+
+    /// <summary><c>fail_fast</c>: whether the first failure ends the experiment. Default: no.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>
+    /// <c>resume</c>: whether an experiment of this name is gone on with. Where there is none, one is started. Without it an existing experiment is an error: nothing is
+    /// ever overwritten or silently appended to. Default: no.
+    /// </summary>
+    public bool Resume { get; init; }
+
+    /// <summary><c>raise_on_failed_trial</c>: whether the call throws at the end when a trial failed. Default: yes.</summary>
+    public bool RaiseOnFailedTrial { get; init; } = true;
+
+    /// <summary><c>callbacks</c>: who is told every event, in order. The default loggers are <see cref="Loggers"/>.</summary>
+    public IReadOnlyList<IExperimentObserver> Callbacks { get; init; } = [];
+
+    /// <summary>The files written for every trial. Default: <c>params.json</c>, <c>result.json</c>, <c>progress.csv</c> and TensorBoard events.</summary>
+    public TrialFiles Loggers { get; init; } = TrialFiles.All;
+
+    /// <summary><c>max_concurrent_trials</c>: how many trials run at once at most; 0, the default: as many as there are resources for.</summary>
+    public int MaxConcurrentTrials { get; init; }
+
+    /// <summary>The seed of all randomness: the same seed suggests the same configurations. Default: drawn once and journaled.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>How soon the journal is flushed to the disk; it survives the death of the process in any case. Default: within 50 ms.</summary>
+    public Durability Durability { get; init; } = Durability.Default;
+
+    /// <summary>The experiment stops when its first so many trials all fail alike; 0: never. Default: 3.</summary>
+    public int StopAfterAlikeFailures { get; init; } = 3;
+
+    /// <summary>How long a stopped trial may take to end before it is left behind. Default: 10 seconds.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a trial may take to save before the save counts as failed. Default: 30 minutes.</summary>
+    public TimeSpan SaveTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long, when the run is asked to end, trials that can save may take to their next report. Default: 30 seconds.</summary>
+    public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether Ctrl-C and termination requests end the run in good order, the second one at once. Default: yes.</summary>
+    public bool HandleSignals { get; init; } = true;
+
+    /// <summary>Whether to take the experiment from a writer on another host that may still be alive. Default: no.</summary>
+    public bool TakeOver { get; init; }
+
+    /// <summary>Where log records go. Default: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,57 @@
+namespace Attune;
+
+/// <summary>Effects are a function of recorded events: what an executor, a searcher beside the loop and the checkpoint store are told after a batch was written.</summary>
+internal sealed class Dispatcher(ExperimentState state, Plan plan, IExecutor executor, Action<CheckpointDropped> delete, Action<IReadOnlyList<ExperimentEvent>>? tellSearcher)
+{
+    /// <summary>Acts on a batch.</summary>
+    public async ValueTask ActAsync(List<ExperimentEvent> events, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (CommandFor(events[i]) is { } command) await executor.SendAsync(command, cancellationToken).ConfigureAwait(false);
+            else if (events[i] is CheckpointDropped dropped) delete(dropped);
+            else if (events[i] is InterruptRequested) await StopInterruptedAsync(cancellationToken).ConfigureAwait(false);
+        }
+        tellSearcher?.Invoke(events);
+    }
+
+    private TrialCommand? CommandFor(ExperimentEvent e) => e switch
+    {
+        ResultReported result => Decision(result.Trial, result.Attempt),
+        TrialLaunched launched => Launch(state.Trials[launched.Trial], launched),
+        CheckpointRequested requested => new TrialCommand.Save(requested.Trial, requested.Attempt, requested.Checkpoint),
+        CheckpointRegistered registered => Decision(registered.Trial, registered.Attempt),
+        CheckpointFailed failed => Decision(failed.Trial, failed.Attempt),
+        TrialStopped stopped => Decision(stopped.Trial, state.Trials[stopped.Trial].Attempt),
+        _ => null,
+    };
+
+    // What was decided on the trial's last report; while it saves, the decision waits.
+    private TrialCommand? Decision(int id, int attempt)
+    {
+        var trial = state.Trials[id];
+        if (trial.Status != TrialStatus.Running || trial.Attempt != attempt || trial.IsSaving) return null;
+        return trial.Verdict switch
+        {
+            null => new TrialCommand.Continue(id, attempt),
+            { Kind: VerdictKind.Pause } => new TrialCommand.Pause(id, attempt),
+            { By: DecidedBy.Return } => null,
+            _ => new TrialCommand.Stop(id, attempt),
+        };
+    }
+
+    private TrialCommand.Launch Launch(Trial trial, TrialLaunched e) => new(
+        trial.Id, e.Attempt, trial.Configuration, e.Checkpoint is { } index ? trial.Checkpoints.First(kept => kept.Index == index) : null,
+        trial.NextCheckpoint, plan.ResourcesOf(trial.Configuration));
+
+    private async ValueTask StopInterruptedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var trial in state.Queue(TrialStatus.Running).ToArray())
+        {
+            if (trial is { Verdict.Kind: VerdictKind.Interrupt, IsSaving: false })
+            {
+                await executor.SendAsync(new TrialCommand.Stop(trial.Id, trial.Attempt), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

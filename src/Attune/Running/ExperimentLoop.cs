@@ -1,0 +1,36 @@
+namespace Attune;
+
+/// <summary>The imperative shell around the kernel: drain the inbox, decide, write, act, tell. One turn at a time, in this order, always.</summary>
+internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action? onWritten = null)
+{
+    private readonly List<Signal> signals = [];
+    private readonly List<ExperimentEvent> events = [];
+
+    /// <summary>Runs until nothing is left to do or the session is asked to end.</summary>
+    public async Task RunAsync(IReadOnlyList<ExperimentEvent> opening, CancellationToken abort)
+    {
+        kernel.Open(opening, events);
+        while (true)
+        {
+            kernel.Fill(inbox.Now, events);
+            if (kernel.State.IsFinished) kernel.Close(inbox.Now, events);
+            await CommitAsync(abort).ConfigureAwait(false);
+            if (kernel.State.Ended is not null) return;
+            inbox.WakeAt(kernel.Deadline);
+            if (!await inbox.ReadAsync(signals, abort).ConfigureAwait(false)) return;
+            foreach (var signal in signals) kernel.Handle(signal, events);
+            signals.Clear();
+        }
+    }
+
+    // Truth first: nothing is acted upon that is not written.
+    private async ValueTask CommitAsync(CancellationToken abort)
+    {
+        if (events.Count == 0) return;
+        await journal.AppendAsync(events, abort).ConfigureAwait(false);
+        onWritten?.Invoke();
+        await dispatcher.ActAsync(events, abort).ConfigureAwait(false);
+        await observers.TellAsync(events, abort).ConfigureAwait(false);
+        events.Clear();
+    }
+}

@@ -1,0 +1,61 @@
+namespace Attune;
+
+/// <summary>What a call to <see cref="Tune"/> asks for, checked: the plan for the kernel and the trainable.</summary>
+/// <param name="Name">The experiment's name.</param>
+/// <param name="Directory">The experiment's directory.</param>
+/// <param name="Trainable">The trainable's name.</param>
+/// <param name="Body">The trainable.</param>
+/// <param name="Options">The call's options.</param>
+internal sealed record Blueprint(string Name, string Directory, string Trainable, TrialBody Body, RunOptions Options)
+{
+    /// <summary>The objectives that the options name.</summary>
+    public IReadOnlyList<Objective> Objectives { get; } = Options switch
+    {
+        { Metric: { } metric, Mode: { } mode } => [new(metric, mode)],
+        { Mode: { } mode } => [new(Objective.Anonymous, mode)],
+        _ => [],
+    };
+
+    /// <summary>What there is to run trials on.</summary>
+    public Resources Capacity => Options.Capacity ?? new Resources(cpu: Environment.ProcessorCount);
+
+    /// <summary>The version of Attune, as the journal names it.</summary>
+    public const string Version = "0.1.0";
+
+    /// <summary>The options that may change from session to session, for people who read the journal.</summary>
+    public Configuration Changeable() => new(new Dictionary<string, Value>
+    {
+        ["max_concurrent_trials"] = Options.MaxConcurrentTrials,
+        ["max_failures"] = Options.MaxFailures,
+        ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
+        ["fail_fast"] = Options.FailFast,
+    });
+
+    /// <summary>The plan for a seed.</summary>
+    public Plan PlanFor(long seed) => new()
+    {
+        Problem = new(Options.Config, Objectives, seed, Options.NumSamples),
+        Searcher = Options.SearchAlg ?? new BasicVariantGenerator(),
+        Scheduler = Options.Scheduler ?? new Fifo(),
+        Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget ? new Stopper[] { new TimeoutStopper(budget) } : []],
+        Policies = [.. Policies()],
+        MaxFailures = Options.MaxFailures,
+        Capacity = Capacity,
+        ResourcesOf = Options.ResourcesPerTrial is { } request ? _ => request : _ => Resources.OneCpu,
+        MaxConcurrentTrials = Options.MaxConcurrentTrials,
+        SaveAtEnd = Options.CheckpointConfig.CheckpointAtEnd,
+        InterruptGrace = (long)Options.InterruptGrace.TotalMicroseconds,
+    };
+
+    private IEnumerable<Policy> Policies()
+    {
+        var checkpoints = Options.CheckpointConfig;
+        if (checkpoints.CheckpointFrequency != 0) yield return new CheckpointEvery(checkpoints.CheckpointFrequency);
+        if (checkpoints.NumToKeep is { } keep)
+        {
+            yield return new KeepCheckpoints(keep, checkpoints.CheckpointScoreAttribute is { } attribute ? new(attribute, checkpoints.CheckpointScoreOrder) : null);
+        }
+        if (Options.FailFast) yield return new FailFast();
+        if (Options.StopAfterAlikeFailures != 0) yield return new StopAfterAlikeFailures(Options.StopAfterAlikeFailures);
+    }
+}

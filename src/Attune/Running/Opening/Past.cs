@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune;
+
+/// <summary>What an experiment's journal holds when a session opens: the kernel as of its last event, and the plan it goes on with.</summary>
+internal sealed class Past
+{
+    private readonly List<ExperimentEvent> unheard = []; // by a searcher beside the loop
+
+    private Past(Plan plan) => (Plan, Kernel) = (plan, new(plan));
+
+    public Plan Plan { get; }
+
+    public Kernel Kernel { get; }
+
+    /// <summary>Reads a journal and checks that the call may go on with it.</summary>
+    /// <exception cref="TuneException">The call differs from the experiment in something that may not change.</exception>
+    public static async Task<Past> ReadAsync(IJournal journal, Blueprint blueprint, long? seed, CancellationToken cancellationToken)
+    {
+        Past? past = null;
+        await foreach (var batch in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (batch.Count == 0) continue;
+            past ??= new(blueprint.PlanFor(seed ?? (batch[0] as ExperimentCreated)?.Seed ?? 0));
+            past.Take(batch as ExperimentEvent[] ?? [.. batch]);
+        }
+        past ??= new(blueprint.PlanFor(seed ?? Random.Shared.NextInt64(1L << 53)));
+        past.Check(blueprint);
+        return past;
+    }
+
+    /// <summary>The searcher that runs beside the loop, having heard the past; null when it answers inside the turn.</summary>
+    public SearchRunner? Searcher(Action<Signal> post, Func<Moment> now)
+    {
+        if (Plan.Searcher.AnswersAtOnce) return null;
+        var runner = new SearchRunner(Plan, post, now);
+        foreach (var e in unheard) runner.Replay(e);
+        unheard.Clear();
+        return runner;
+    }
+
+    /// <summary>The first events of the session.</summary>
+    public IReadOnlyList<ExperimentEvent> Opening(Blueprint blueprint, Moment at)
+    {
+        var session = new SessionStarted
+        {
+            At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
+            NumSamples = Plan.Problem.NumSamples, Capacity = Plan.Capacity, Options = blueprint.Changeable(),
+        };
+        if (Kernel.State.Created is not null) return [session];
+        return
+        [
+            new ExperimentCreated
+            {
+                At = at, Name = blueprint.Name, Trainable = blueprint.Trainable, Seed = Plan.Problem.Seed, Objectives = Plan.Problem.Objectives,
+                Space = Plan.Problem.Space.Describe(), Searcher = Plan.Searcher.Describe(), Scheduler = Plan.Scheduler.Describe(), Version = Blueprint.Version,
+            },
+            session,
+        ];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Take(ExperimentEvent[] batch)
+    {
+        foreach (var e in batch) Kernel.Replay(e);
+        if (!Plan.Searcher.AnswersAtOnce) unheard.AddRange(batch);
+    }
+
+    private void Check(Blueprint blueprint)
+    {
+        if (Kernel.State.Created is not { } created) return;
+        var differences = Reopening.Differences(created, Plan, Kernel.State.Session?.NumSamples ?? Plan.Problem.NumSamples).ToList();
+        if (differences.Count == 0) return;
+        throw new TuneException([
+            .. differences,
+            $"The experiment '{blueprint.Name}' in '{blueprint.Directory}' cannot go on with these differences, because its past decisions would no longer hold. Call it as before, or start a new one under another Name.",
+        ]);
+    }
+}

@@ -1,0 +1,71 @@
+namespace Attune;
+
+/// <summary>Everything that can be known to be wrong before the first trial, all at once: what, why, what to do.</summary>
+internal static class Validation
+{
+    /// <exception cref="TuneException">Something is wrong.</exception>
+    public static void Check(Blueprint blueprint)
+    {
+        var options = blueprint.Options;
+        var space = options.Config.Validate("").ToList();
+        var problems = Problems(options).Concat(space).ToList();
+        // The parts can be asked only about a problem that makes sense.
+        if (space.Count == 0 && options is { NumSamples: >= -1, Metric: not "" }) problems.AddRange(ProblemsOfParts(blueprint).Except(problems));
+        if (problems.Count > 0) throw new TuneException(problems);
+    }
+
+    private static IEnumerable<string> Problems(RunOptions options)
+    {
+        if (options.Name is { } name && !IsFileName(name)) yield return $"Name is '{name}'; it becomes a directory, so it must not be empty and must not contain any of / \\ : * ? \" < > | or be . or ..";
+        if (options.StoragePath is { Length: 0 }) yield return "StoragePath is empty; name a directory, or leave it out.";
+        if (options.Callbacks.Contains(null)) yield return "Callbacks contains null; leave it out.";
+        if (options.Metric is { Length: 0 }) yield return "Metric is empty; name the reported value to optimise, or leave it out.";
+        if (options.Metric is { Length: > 0 } metric && options.Mode is null) yield return $"Metric is '{metric}' but Mode is not given; say which way is better: Mode = Mode.Min or Mode = Mode.Max.";
+        if (options.NumSamples < -1) yield return $"NumSamples is {options.NumSamples}; it counts samples, so it must be at least 0, or -1 for no end.";
+        if (options.TimeBudget <= TimeSpan.Zero) yield return $"TimeBudget is {options.TimeBudget}; it must be above zero, or left out for no limit.";
+        if (options.MaxFailures < -1) yield return $"MaxFailures is {options.MaxFailures}; it counts retries, so it must be at least 0, or -1 for no limit.";
+        if (options.FailFast && options.MaxFailures != 0) yield return $"FailFast is on and MaxFailures is {options.MaxFailures}; the first ends the experiment at a failure and the second tries again: choose one.";
+        if (options.MaxConcurrentTrials < 0) yield return $"MaxConcurrentTrials is {options.MaxConcurrentTrials}; it must be at least 0, which means no limit.";
+        if (options.Verbose is < 0 or > 3) yield return $"Verbose is {options.Verbose}; it must be 0 (silent), 1, 2 or 3.";
+        if (options.CheckpointConfig.CheckpointFrequency < 0) yield return $"CheckpointFrequency is {options.CheckpointConfig.CheckpointFrequency}; it counts iterations, so it must be at least 0, which means never.";
+        if (options.StopGrace < TimeSpan.Zero) yield return $"StopGrace is {options.StopGrace}; it must not be negative.";
+        if (options.SaveTimeout <= TimeSpan.Zero) yield return $"SaveTimeout is {options.SaveTimeout}; it must be above zero.";
+        if (options.InterruptGrace < TimeSpan.Zero) yield return $"InterruptGrace is {options.InterruptGrace}; it must not be negative.";
+    }
+
+    // One point of the space, to see that its computed values can be computed at all.
+    private static string? ProblemOfAPoint(Space space)
+    {
+        try
+        {
+            var middle = new double[space.Dimensions];
+            Array.Fill(middle, 0.5);
+            space.Configure(middle);
+            return null;
+        }
+        catch (SpaceException problem)
+        {
+            return $"Config: {problem.Message}";
+        }
+    }
+
+    private static IEnumerable<string> ProblemsOfParts(Blueprint blueprint)
+    {
+        var plan = blueprint.PlanFor(seed: 0);
+        if (ProblemOfAPoint(plan.Problem.Space) is { } point) yield return point;
+        foreach (var problem in plan.Searcher.Validate(plan.Problem)) yield return problem;
+        foreach (var problem in plan.Scheduler.Validate(plan.Problem)) yield return problem;
+        foreach (var policy in plan.Stoppers.Concat(plan.Policies))
+        {
+            foreach (var problem in policy.Validate(plan.Problem)) yield return problem;
+        }
+        var request = plan.ResourcesOf(Configuration.Empty);
+        if (plan.Capacity.Lacks(request) is { } lacking)
+        {
+            yield return $"Each trial takes {request}, but there is only {plan.Capacity} in all, so no trial could ever start for want of {lacking}; ask for less in ResourcesPerTrial, or name more in Capacity.";
+        }
+    }
+
+    private static bool IsFileName(string name) =>
+        name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\0']) < 0;
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Attune.Algorithms.Tests.Conformance;
+
+/// <summary>A recorded case of variant generation: its space, and a script of draws that leads to the recorded random values and to the wrong point of every grid.</summary>
+internal sealed class VariantReplay
+{
+    private readonly JsonElement recorded;
+    private readonly Space space;
+
+    public VariantReplay(JsonElement recorded)
+    {
+        (this.recorded, space) = (recorded, SpaceOf(recorded.GetProperty("space")));
+        Spec = new()
+        {
+            ConstantGridSearch = recorded.GetProperty("constant_grid_search").GetBoolean(),
+            PointsToEvaluate = recorded.Has("points_to_evaluate") ? [.. recorded.Items("points_to_evaluate").Select(point => point.ToValue().AsMap())] : [],
+        };
+        Problem = new(space, [], 1, recorded.GetProperty("num_samples").GetInt32());
+    }
+
+    public BasicVariantGenerator Spec { get; }
+
+    public Problem Problem { get; }
+
+    public IEnumerable<(Value Expected, Suggestion Actual)> Variants()
+    {
+        var trials = recorded.Items("trials").Select(trial => trial.GetProperty("config")).ToArray();
+        var searcher = new VariantGenerator(Spec, Problem, pass => Script(trials[FirstOf(pass)]));
+        for (var i = 0; i < trials.Length; i++) yield return (trials[i].ToValue(), searcher.Suggest(i, Script(trials[i])));
+    }
+
+    public Suggestion After(int trials) => Spec.Create(Problem).Suggest(trials, RandomStream.At(1, "suggest", trials));
+
+    private int FirstOf(long pass)
+    {
+        var schedule = new VariantSchedule(space, Spec.PointsToEvaluate, Problem.NumSamples);
+        return Enumerable.Range(0, (int)schedule.Count).First(i => schedule.At(i).Pass.Number == pass);
+    }
+
+    private ScriptedRandomStream Script(JsonElement config)
+    {
+        var configuration = config.ToValue().AsMap();
+        var unit = Enumerable.Repeat(0.999, space.Dimensions).ToArray();
+        foreach (var parameter in space.Parameters)
+        {
+            if (parameter.Domain is Choice { IsGrid: true } || !configuration.TryGet(parameter.Path, out var value) || !parameter.Domain.Contains(value)) continue;
+            var own = new double[parameter.Domain.Dimensions];
+            parameter.Domain.Encode(value, own);
+            own.AsSpan(0, parameter.Dimensions).CopyTo(unit.AsSpan(parameter.Offset));
+        }
+        return new(unit);
+    }
+
+    private static Space SpaceOf(JsonElement map)
+    {
+        var space = new Space();
+        foreach (var entry in map.EnumerateObject()) space[entry.Name] = DomainOf(entry.Value);
+        return space;
+    }
+
+    private static Domain DomainOf(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array) return new ListDomain([.. value.EnumerateArray().Select(DomainOf)]);
+        if (value.ValueKind != JsonValueKind.Object) return value.ToValue();
+        var first = value.EnumerateObject().First();
+        double Bound(int index) => first.Value[index].Number();
+        return first.Name switch
+        {
+            "$grid" => new Choice([.. first.Value.EnumerateArray().Select(DomainOf)], isGrid: true),
+            "$choice" => new Choice([.. first.Value.EnumerateArray().Select(DomainOf)]),
+            "$uniform" => Domains.Uniform(Bound(0), Bound(1)),
+            "$loguniform" => Domains.LogUniform(Bound(0), Bound(1)),
+            "$randint" => Domains.RandInt((int)Bound(0), (int)Bound(1)),
+            "$sample_from" => Domains.SampleFrom(configuration => Evaluate(first.Value, configuration), first.Value.GetRawText()),
+            _ => SpaceOf(value),
+        };
+    }
+
+    private static Value Evaluate(JsonElement expression, Configuration configuration)
+    {
+        if (expression.ValueKind != JsonValueKind.Object) return expression.ToValue();
+        if (expression.Has("ref")) return configuration[expression.Text("ref")];
+        Value[] args = [.. expression.Items("args").Select(arg => Evaluate(arg, configuration))];
+        var (left, right) = (args[0].AsDouble(), args[^1].AsDouble());
+        var result = expression.Text("op") switch { "add" => left + right, "mul" => left * right, "div" => left / right, var other => throw new ArgumentException(other) };
+        return args.All(arg => arg.Kind == ValueKind.Integer) && expression.Text("op") != "div" ? (Value)(long)result : result;
+    }
+}

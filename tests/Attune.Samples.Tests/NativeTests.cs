@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Attune.Samples.Tests;
+
+/// <summary>The samples of one file, published as native programs and run: nothing in them needs reflection or a runtime compiler.</summary>
+public sealed class NativeTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("attune-native-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Theory]
+    [InlineData("hello", "The best configuration is lr=")]
+    [InlineData("typed", "The best record is Training { Lr = ")]
+    public async Task A_sample_of_one_file_runs_as_a_native_program(string sample, string says)
+    {
+        Assert.True(HasLinker(), "Publishing a native program needs a linker, and neither clang nor gcc is on this machine: install one of them.");
+
+        var published = await RunAsync("dotnet", "publish", Path.Combine(Root(), "samples", $"{sample}.cs"), "-o", Path.Combine(directory, "published"));
+        Assert.True(published.ExitCode == 0, published.Output);
+        var run = await RunAsync(Path.Combine(directory, "published", sample));
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains(says, run.Output, StringComparison.Ordinal);
+        var journal = Assert.Single(Directory.GetFiles(Path.Combine(directory, "results"), "*.jsonl", SearchOption.AllDirectories));
+        Assert.Equal(100, File.ReadLines(journal).Count(line => line.Contains("\"e\":\"result\"", StringComparison.Ordinal)));
+    }
+
+    private static bool HasLinker() => OperatingSystem.IsWindows() || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["ATTUNE_STORAGE_PATH"] = Path.Combine(directory, "results") } };
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Attune.slnx"))) folder = folder.Parent;
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Attune.Scenarios;
+
+/// <summary>A kernel driven signal by signal: what the loop does, without executor and journal.</summary>
+internal sealed class HandDriven
+{
+    private long time;
+
+    public HandDriven(Plan plan)
+    {
+        Kernel = new(plan);
+        var at = new Moment(0, 0);
+        var created = new ExperimentCreated
+        {
+            At = at, Name = "by hand", Trainable = "none", Seed = 1, Objectives = plan.Problem.Objectives, Space = default, Searcher = Configuration.Empty,
+            Scheduler = Configuration.Empty, Version = "0",
+        };
+        Kernel.Open([created, Session(plan, at)], Events);
+        Kernel.Fill(at, Events);
+    }
+
+    public Kernel Kernel { get; }
+
+    public ExperimentState State => Kernel.State;
+
+    public List<ExperimentEvent> Events { get; } = [];
+
+    public Moment Later(double seconds = 1) => new(0, time += (long)(seconds * Moment.Second));
+
+    public void Take(Signal signal)
+    {
+        Kernel.Handle(signal, Events);
+        Kernel.Fill(signal.At, Events);
+    }
+
+    public void Report(int trial, bool offersSave = false, bool final = false, double loss = 1) => Take(new AttemptReported
+    {
+        At = Later(), Trial = trial, Attempt = State.Trials[trial].Attempt, Metrics = new(new MetricNames("loss"), [loss]), Duration = Moment.Second, OffersSave = offersSave, Final = final,
+    });
+
+    public void End(int trial, AttemptEnd how) => Take(new AttemptEnded { At = Later(), Trial = trial, Attempt = State.Trials[trial].Attempt, End = how });
+
+    private static SessionStarted Session(Plan plan, Moment at) => new()
+    {
+        At = at, Session = 1, Host = "here", ProcessId = 1, NumSamples = plan.Problem.NumSamples, Capacity = plan.Capacity, Options = Configuration.Empty,
+    };
+}

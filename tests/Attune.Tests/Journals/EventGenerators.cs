@@ -1,0 +1,100 @@
+using CsCheck;
+
+namespace Attune.Tests.Journals;
+
+/// <summary>Every kind of event, with values that formats get wrong.</summary>
+internal static class EventGenerators
+{
+    private static readonly Gen<double> Doubles = Gen.OneOf(
+        Gen.Double,
+        Gen.Long.Select(BitConverter.Int64BitsToDouble),
+        Gen.Double[0, 1],
+        Gen.Int.Select(whole => (double)whole),
+        Gen.Int[-4000, 4000].Select(cents => cents / 100.0),
+        Any(0.0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, double.MinValue, 1e22, 1e23, 1e16, 9007199254740993,
+            5e-324, 2.2250738585072014e-308, 0.1, 1e-7, 123456789012345680, BitConverter.Int64BitsToDouble(0x7ff8000000000001)));
+
+    private static readonly Gen<string> Texts = Gen.OneOf(
+        Gen.String[0, 12],
+        Gen.Char.Array[0, 12].Select(characters => new string(characters)),
+        Any("", "NaN", "Infinity", "-Infinity", "$", "blob:abc", "text:NaN", "\ud800", "\udc00\ud800", "😀", "\0\n\r\t\"\\/", "\u2028", "loss", ",\"crc\":\"00000000\"}", "null", new string('x', 300)));
+
+    private static readonly Gen<long> Longs = Gen.OneOf(Gen.Long, Any(0L, -1L, long.MaxValue, long.MinValue, 999999999999999999L, 1000000000000000000L));
+
+    private static readonly Gen<int> Ints = Gen.OneOf(Gen.Int, Gen.Int[0, 100], Any(int.MinValue, int.MaxValue));
+
+    private static readonly Gen<int?> OptionalInts = Gen.OneOf(Ints.Select(number => (int?)number), Gen.Const((int?)null));
+
+    public static Gen<Value> Values { get; } = Deep(3);
+
+    private static readonly Gen<Configuration> Maps = Map(Values);
+
+    private static readonly Gen<Moment> Moments = Gen.Select(Longs, Longs, (unix, time) => new Moment(unix, time));
+
+    private static readonly Gen<TrialError> Errors = Gen.Select(Texts, Texts, Texts, (type, message, stack) => new TrialError(type, message, stack));
+
+    private static readonly Gen<Verdict?> Verdicts = Gen.OneOf(
+        Gen.Select(Any(Enum.GetValues<VerdictKind>()), Texts, Texts, (kind, by, why) => (Verdict?)new Verdict(kind, by, why)), Gen.Const((Verdict?)null));
+
+    private static readonly Gen<Metrics> Reports = Gen.Select(Texts, Values).Array[0, 5].Select(entries => new Metrics(new([.. entries.Select(entry => entry.Item1)]), [.. entries.Select(entry => entry.Item2)]));
+
+    private static readonly Gen<Resources> Capacities = Gen.Select(Texts, Gen.Int[1, 1_000_000]).Array[0, 4].Select(entries => new Resources(
+        entries.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2 / 10_000.0))));
+
+    /// <summary>Generators of all kinds; a test checks that none is missing.</summary>
+    public static IReadOnlyList<Gen<ExperimentEvent>> Kinds { get; } =
+    [
+        Of(Gen.Select(Moments, Texts, Texts, Longs, Gen.Select(Texts, Any(Mode.Min, Mode.Max)).Array[0, 3], Values, Maps, Maps).Select(Texts, (x, version) => new ExperimentCreated
+        {
+            At = x.Item1, Name = x.Item2, Trainable = x.Item3, Seed = x.Item4, Objectives = [.. x.Item5.Select(pair => new Objective(pair.Item1, pair.Item2))],
+            Space = x.Item6, Searcher = x.Item7, Scheduler = x.Item8, Version = version,
+        })),
+        Of(Gen.Select(Moments, Ints, Texts, Ints, Ints, Capacities, Maps, (at, session, host, pid, samples, capacity, options) => new SessionStarted
+        {
+            At = at, Session = session, Host = host, ProcessId = pid, NumSamples = samples, Capacity = capacity, Options = options,
+        })),
+        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, (at, trial, map, memo, based) => new TrialCreated { At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based })),
+        Of(Gen.Select(Moments, Ints, Ints, OptionalInts, (at, trial, attempt, checkpoint) => new TrialLaunched { At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint })),
+        Of(Gen.Select(Moments, Ints, Ints, Ints, Longs, Reports, OptionalInts, Verdicts).Select(Gen.Bool, (x, offers) => new ResultReported
+        {
+            At = x.Item1, Trial = x.Item2, Attempt = x.Item3, Iteration = x.Item4, Duration = x.Item5, Metrics = x.Item6, Checkpoint = x.Item7, Verdict = x.Item8, OffersSave = offers,
+        })),
+        Of(Gen.Select(Moments, Ints, Ints, (at, trial, iteration) => new TrialRewound { At = at, Trial = trial, Iteration = iteration })),
+        Of(Gen.Select(Moments, Ints, Any(Enum.GetValues<TrialStatus>()), Texts, Texts, Gen.Bool, (at, trial, status, by, why, abandoned) => new TrialCompleted
+        {
+            At = at, Trial = trial, Status = status, By = by, Reason = why, Abandoned = abandoned,
+        })),
+        Of(Gen.Select(Moments, Ints, Ints, Errors, Gen.Bool, (at, trial, attempt, error, retry) => new AttemptFailed { At = at, Trial = trial, Attempt = attempt, Error = error, Retry = retry })),
+        Of(Gen.Select(Moments, Ints, Texts, Texts, (at, trial, by, why) => new TrialStopped { At = at, Trial = trial, By = by, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Texts, (at, trial, why) => new TrialPaused { At = at, Trial = trial, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Texts, (at, trial, why) => new TrialResumed { At = at, Trial = trial, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Gen.Bool, (at, trial, abandoned) => new TrialInterrupted { At = at, Trial = trial, Abandoned = abandoned })),
+        Of(Gen.Select(Moments, Ints, Ints, Ints, Texts, (at, trial, attempt, number, why) => new CheckpointRequested { At = at, Trial = trial, Attempt = attempt, Checkpoint = number, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Ints, Ints, (at, trial, attempt, number) => new CheckpointRegistered { At = at, Trial = trial, Attempt = attempt, Checkpoint = number })),
+        Of(Gen.Select(Moments, Ints, Ints, Errors, (at, trial, attempt, error) => new CheckpointFailed { At = at, Trial = trial, Attempt = attempt, Error = error })),
+        Of(Gen.Select(Moments, Ints, Ints, Texts, (at, trial, number, why) => new CheckpointDropped { At = at, Trial = trial, Checkpoint = number, Reason = why })),
+        Of(Gen.Select(Moments, Texts, (at, why) => new SearchFinished { At = at, Reason = why })),
+        Of(Gen.Select(Moments, Ints, (at, trial) => new SuggestionWanted { At = at, Trial = trial })),
+        Of(Moments.Select(at => new DeadlineReached { At = at })),
+        Of(Gen.Select(Moments, Texts, (at, by) => new InterruptRequested { At = at, By = by })),
+        Of(Gen.Select(Moments, Texts, Texts, (at, by, why) => new ExperimentStopped { At = at, By = by, Reason = why })),
+        Of(Gen.Select(Moments, Texts, (at, why) => new Stalled { At = at, Reason = why })),
+        Of(Gen.Select(Moments, Texts, (at, why) => new SessionEnded { At = at, Reason = why })),
+    ];
+
+    private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static Gen<ExperimentEvent> Of<T>(Gen<T> events) where T : ExperimentEvent => events.Select(e => (ExperimentEvent)e);
+
+    private static Gen<Value> Deep(int depth)
+    {
+        var leaves = Gen.OneOf(
+            Doubles.Select(number => (Value)number), Longs.Select(number => (Value)number), Gen.Bool.Select(boolean => (Value)boolean), Texts.Select(text => (Value)text), Gen.Const(Value.Null));
+        if (depth == 0) return leaves;
+        var inner = Deep(depth - 1);
+        return Gen.OneOf(leaves, leaves, inner.Array[0, 4].Select(list => (Value)list), Map(inner).Select(map => (Value)map));
+    }
+
+    private static Gen<Configuration> Map(Gen<Value> values) =>
+        Gen.Select(Texts, values).Array[0, 4].Select(entries => new Configuration(entries.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2))));
+}

@@ -1,0 +1,146 @@
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Attune.Tests;
+
+public sealed class PlainReporterTests : IDisposable
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly StringWriter output = new() { NewLine = "\n" };
+    private readonly Story story = new(Story.Loss);
+
+    [Fact]
+    public async Task A_run_is_told_from_start_to_end()
+    {
+        var run = Watch(verbose: 1);
+        var first = story.Report(story.Launch(("lr", 0.01), ("layers", 3)), 0.5);
+        Pass(TimeSpan.FromSeconds(12));
+        var second = story.Report(story.Launch(("lr", 0.0031), ("layers", 5)), 0.25);
+        story.Complete(first);
+        var third = story.Launch(("lr", 1.0), ("layers", 9));
+        story.Fail(third, "System.OutOfMemoryException", "no memory", "at System.Array.Resize()\nat Train.Step(Batch batch) in train.cs:line 12\nat Train.Run() in train.cs:line 40");
+        story.Fail(story.Launch(("lr", 1.0)), "System.OutOfMemoryException", "no memory", "at System.Array.Resize()\nat Train.Step(Batch batch) in train.cs:line 12");
+        story.Report(second, 0.2);
+        Pass(TimeSpan.FromMinutes(10));
+        story.Complete(second, DecidedBy.Scheduler, "rung 1");
+        story.Finish();
+        await run.DisposeAsync();
+
+        Assert.Equal("""
+            [0:00:00] resnet-lr: 300 trials of train, searched by Tpe, scheduled by Asha, loss: lower is better
+            [0:00:00] results in runs/resnet-lr
+            [0:00:00] best  loss = 0.5  t000000 iteration 1: lr=0.01 layers=3
+            [0:00:12] best  loss = 0.25  t000001 iteration 1: lr=0.0031 layers=5
+            [0:00:12] t000002 failed: System.OutOfMemoryException: no memory
+                config  lr=1 layers=9
+                at Train.Step(Batch batch) in train.cs:line 12
+                at Train.Run() in train.cs:line 40
+                log     runs/resnet-lr/t/000002/error.txt  (others like it are only counted)
+            [0:00:20] best  loss = 0.2  t000001 iteration 2: lr=0.0031 layers=5
+            [0:00:50] of 300 trials 4: 1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
+            [0:05:50] of 300 trials 4: 1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
+            resnet-lr: finished after 10:12 min
+              best     loss = 0.2 (lower is better) by t000001, iteration 2
+              config   lr=0.0031 layers=5
+              trials   4: 1 done, 1 stopped, 2 failed
+              failed   2 x System.OutOfMemoryException: no memory (first: t000002)
+              results  runs/resnet-lr
+
+            """, output.ToString());
+    }
+
+    [Fact]
+    public void A_thousand_trials_take_at_most_sixty_lines_whatever_happens() =>
+        Gen.Select(Gen.Int[1, 3600], Gen.Int[0, 100], Gen.Int[1, 1000]).Sample((seconds, failurePercent, kinds) =>
+        {
+            var lines = Lines(seconds, failurePercent, kinds);
+
+            return lines is >= 3 and <= 60;
+        }, iter: 20);
+
+    [Fact]
+    public async Task Verbose_nought_says_nothing()
+    {
+        var run = Watch(verbose: 0);
+        story.Fail(story.Launch(), "System.Exception", "no");
+        Pass(TimeSpan.FromHours(1));
+        story.Finish();
+        await run.DisposeAsync();
+
+        Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public async Task Verbose_three_adds_results_and_verbose_two_ends_of_trials()
+    {
+        var run = Watch(verbose: 3);
+        story.Complete(story.Report(story.Launch(), 0.5), DecidedBy.Scheduler, "rung 1: 0.5 is worse than the cutoff 0.4");
+        await run.DisposeAsync();
+
+        Assert.Contains("] t000000 #1  loss=0.5\n", output.ToString());
+        Assert.Contains("] t000000 stopped at #1  loss=0.5  (rung 1: 0.5 is worse than the cutoff 0.4)\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_wait_is_told_when_it_begins_and_when_it_ends()
+    {
+        var staged = story.Stage();
+        var run = Watch(verbose: 1, staged);
+        staged.Waiting = "no space left on the disk";
+        Pass(TimeSpan.FromSeconds(10));
+        staged.Waiting = null;
+        Pass(TimeSpan.FromSeconds(10));
+        await run.DisposeAsync();
+
+        Assert.Contains("[0:00:05] waits: no space left on the disk\n[0:00:15] goes on\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task Silence_is_explained_when_capacity_is_idle()
+    {
+        var run = Watch(verbose: 1, story.Stage(idleReason: () => "3 paused trials wait for their rung"));
+        Pass(TimeSpan.FromSeconds(30));
+        await run.DisposeAsync();
+
+        Assert.Contains("; idle: 3 paused trials wait for their rung\n", output.ToString());
+    }
+
+    [Fact]
+    public void Own_frames_are_preferred_to_foreign_ones()
+    {
+        Assert.Equal(["at Mine.F()"], FailureText.UserFrames(new("E", "m", "at System.A()\nat Mine.F()\nat Attune.B()")));
+        Assert.Equal(["at System.A()"], FailureText.UserFrames(new("E", "m", "at System.A()")));
+    }
+
+    public void Dispose() => output.Dispose();
+
+    private static int Lines(int seconds, int failurePercent, int kinds)
+    {
+        using var test = new PlainReporterTests();
+        test.Watch(verbose: 1, test.story.Stage(1000));
+        for (var i = 0; i < 1000; i++)
+        {
+            var trial = test.story.Launch(("lr", i));
+            if (i % 100 < failurePercent) test.story.Fail(trial, "System.Exception", $"kind {i % kinds}");
+            else test.story.Complete(test.story.Report(trial, -(double)i));
+            test.Pass(TimeSpan.FromSeconds(seconds / 1000.0));
+        }
+        test.story.Finish();
+        return test.output.ToString().Count(character => character == '\n');
+    }
+
+    private PlainReporter Watch(int verbose, RunningExperiment? run = null)
+    {
+        run ??= story.Stage();
+        var reporter = new PlainReporter(output, verbose, time);
+        story.Hear(e => reporter.OnEventAsync(e, run, TestContext.Current.CancellationToken));
+        return reporter;
+    }
+
+    private void Pass(TimeSpan span)
+    {
+        story.Pass(span);
+        for (var left = span; left > TimeSpan.Zero; left -= TimeSpan.FromSeconds(1)) time.Advance(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+    }
+}

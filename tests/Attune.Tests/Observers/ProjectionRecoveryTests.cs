@@ -1,0 +1,113 @@
+using Attune.Observers.Files;
+using CsCheck;
+using Xunit;
+
+namespace Attune.Tests.Observers;
+
+public class ProjectionRecoveryTests
+{
+    private static Story Eventful() => new Story().Session().Start(0).Start(1)
+        .Report(0, 1, ("loss", 4.0)).Save(0, 0).Report(1, 1, ("timesteps_this_iter", 5), ("loss", double.NaN)).Report(0, 2, ("loss", 3.0), ("text", "a,b"))
+        .Fail(1, retry: true).Rewind(1, 0).Launch(1).Report(0, 3, ("loss", 2.5)).Save(0, 1).Report(1, 1, ("timesteps_this_iter", 6), ("loss", 1.0))
+        .Session("laptop", 12).Rewind(0, 2).Launch(0).Launch(1).Start(2).Report(2, 1, ("acc", 0.5)).Report(0, 3, ("loss", 2.0)).Complete(2)
+        .Report(1, 2, ("timesteps_this_iter", 7), ("loss", 0.5)).Fail(1, retry: false).ReportLast(0, 4, ("loss", 1.5)).Complete(0).Start(3);
+
+    private static async Task<SortedDictionary<string, string>> ExpectedAsync()
+    {
+        using var directory = new TemporaryDirectory();
+        await directory.ProjectAsync(Eventful());
+        return directory.Files();
+    }
+
+    [Fact]
+    public async Task A_crash_between_any_two_events_leaves_no_trace()
+    {
+        var expected = await ExpectedAsync();
+        var count = Eventful().Events.Count;
+
+        for (var recorded = 0; recorded <= count; recorded++)
+        {
+            using var directory = await RecordAsync(recorded);
+            for (var lost = 0; recorded + lost <= count; lost++) Assert.Equal(expected, Crash(directory, lost));
+        }
+    }
+
+    // The cursor is recorded for the last time after so many events.
+    private static async Task<TemporaryDirectory> RecordAsync(int events)
+    {
+        var directory = await new TemporaryDirectory().TellAsync(Eventful());
+        using var projection = directory.Open();
+        projection.Follow(events);
+        projection.Record();
+        return directory;
+    }
+
+    // The process dies when so many more events are in the files; another one goes on.
+    private static SortedDictionary<string, string> Crash(TemporaryDirectory recorded, int lost)
+    {
+        using var directory = recorded.Copy();
+        using (var dying = directory.Open()) dying.Follow(lost);
+        using (var next = directory.Open()) next.Follow(int.MaxValue);
+        return directory.Files();
+    }
+
+    [Fact]
+    public async Task Many_crashes_leave_no_trace()
+    {
+        var expected = await ExpectedAsync();
+        using var untouched = await RecordAsync(0);
+
+        Gen.Int[0, 9].Array[1, 12].Sample(steps =>
+        {
+            using var directory = untouched.Copy();
+            foreach (var step in steps)
+            {
+                using var projection = directory.Open();
+                projection.Follow(step);
+                if (step % 2 == 0) projection.Record();
+                projection.Follow(step / 2);
+            }
+            using (var last = directory.Open()) last.Follow(int.MaxValue);
+            return expected.SequenceEqual(directory.Files());
+        }, iter: 40, threads: 1);
+    }
+
+    [Fact]
+    public async Task Half_a_line_at_the_end_of_a_file_is_cut_off()
+    {
+        using var directory = await RecordAsync(10);
+        foreach (var file in Directory.GetFiles(directory.Trial(0)).Where(file => !file.EndsWith("params.json"))) await File.AppendAllTextAsync(file, "{\"lo");
+
+        await using (new FileProjector(directory.Path, TrialFiles.All, Assert.Fail)) { }
+
+        Assert.Equal(await ExpectedAsync(), directory.Files());
+    }
+
+    [Fact]
+    public async Task Files_that_lost_what_was_recorded_are_made_anew()
+    {
+        using var directory = await RecordAsync(10);
+        await File.WriteAllTextAsync(Path.Combine(directory.Trial(0), "result.json"), "");
+
+        await using (new FileProjector(directory.Path, TrialFiles.All, Assert.Fail)) { }
+
+        Assert.Equal(await ExpectedAsync(), directory.Files());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"projected\":2}")]
+    [InlineData("{\"projected\":1,\"segment\":9,\"offset\":7,\"host\":\"tower\",\"pid\":1,\"trials\":[]}\n")]
+    [InlineData("{\"projected\":1,\"segment\":1,\"offset\":7,\"host\":\"tower\",\"pid\":1,\"trials\":[]}\n")]
+    public async Task With_a_cursor_that_makes_no_sense_the_files_are_made_anew(string cursor)
+    {
+        using var directory = new TemporaryDirectory();
+        await directory.ProjectAsync(Eventful());
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, ".projected"), cursor);
+        await File.WriteAllTextAsync(Path.Combine(directory.Trial(0), "events.out.tfevents.1.elsewhere.1"), "stale");
+
+        await using (new FileProjector(directory.Path, TrialFiles.All, Assert.Fail)) { }
+
+        Assert.Equal(await ExpectedAsync(), directory.Files());
+    }
+}

@@ -1,0 +1,63 @@
+namespace Attune.Tests.Observers;
+
+/// <summary>Tells the events of an experiment that begins on 2023-11-14 at 22:13:20 UTC; between two events passes half a second.</summary>
+internal sealed class Story
+{
+    private readonly List<ExperimentEvent> events = [];
+    private readonly Dictionary<int, int> attempts = [];
+
+    public IReadOnlyList<ExperimentEvent> Events => events;
+
+    private Moment Next => new(1_700_000_000_000_000 + events.Count * 500_000, events.Count * 500_000);
+
+    public Story Session(string host = "tower", int processId = 4711)
+    {
+        var number = events.Count(e => e is SessionStarted) + 1;
+        return Tell(new SessionStarted { At = Next, Session = number, Host = host, ProcessId = processId, NumSamples = 1, Capacity = Resources.OneCpu, Options = Configuration.Empty });
+    }
+
+    public Story Create(int trial, params (string Name, Value Value)[] configuration) =>
+        Tell(new TrialCreated { At = Next, Trial = trial, Configuration = Map(configuration), BasedOn = 1 });
+
+    public Story Launch(int trial) =>
+        Tell(new TrialLaunched { At = Next, Trial = trial, Attempt = attempts[trial] = attempts.GetValueOrDefault(trial) + 1 });
+
+    public Story Start(int trial) => Create(trial, ("lr", 0.5), ("layers", trial)).Launch(trial);
+
+    public Story Report(int trial, int iteration, params (string Name, Value Value)[] metrics) => Report(trial, iteration, null, metrics);
+
+    public Story ReportLast(int trial, int iteration, params (string Name, Value Value)[] metrics) =>
+        Report(trial, iteration, new Verdict(VerdictKind.Stop, DecidedBy.User, "enough"), metrics);
+
+    public Story Save(int trial, int checkpoint) => Tell(new CheckpointRegistered { At = Next, Trial = trial, Attempt = attempts.GetValueOrDefault(trial, 1), Checkpoint = checkpoint });
+
+    public Story Drop(int trial, int checkpoint) => Tell(new CheckpointDropped { At = Next, Trial = trial, Checkpoint = checkpoint, Reason = "one is kept" });
+
+    public Story Fail(int trial, bool retry, string message = "out of memory") => Tell(new AttemptFailed
+    {
+        At = Next, Trial = trial, Attempt = attempts[trial], Error = new("System.InvalidOperationException", message, "   at Train()\n   at Main()"), Retry = retry,
+    });
+
+    public Story Rewind(int trial, int iteration) => Tell(new TrialRewound { At = Next, Trial = trial, Iteration = iteration });
+
+    public Story Complete(int trial) => Tell(new TrialCompleted { At = Next, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "it returned" });
+
+    public static Configuration Map(params (string Name, Value Value)[] entries) => new(entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
+
+    private Story Report(int trial, int iteration, Verdict? verdict, (string Name, Value Value)[] metrics) => Tell(new ResultReported
+    {
+        At = Next,
+        Trial = trial,
+        Attempt = attempts.GetValueOrDefault(trial, 1),
+        Iteration = iteration,
+        Duration = 250_000 + iteration,
+        Metrics = new(new([.. metrics.Select(metric => metric.Name)]), [.. metrics.Select(metric => metric.Value)]),
+        Verdict = verdict,
+    });
+
+    private Story Tell(ExperimentEvent e)
+    {
+        events.Add(e);
+        return this;
+    }
+}

@@ -1,0 +1,86 @@
+using Xunit;
+
+namespace Attune.Tests;
+
+/// <summary>A finished experiment is asked again, and a damaged one is salvaged.</summary>
+public sealed class VerifyTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("attune-verify-").FullName;
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private RunOptions Options => new()
+    {
+        Name = "asked", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = 30, Verbose = 0, HandleSignals = false, Loggers = TrialFiles.None, Seed = 5, Capacity = new Resources(cpu: 3),
+        Config = new() { ["lr"] = Tune.LogUniform(1e-4, 1) }, Scheduler = new Asha { MaxT = 9, ReductionFactor = 3 }, Stop = new() { ["training_iteration"] = 9 },
+    };
+
+    private static async Task TrainAsync(Configuration config, TrialContext trial)
+    {
+        for (var i = 1; i <= 9; i++) await trial.ReportAsync(("loss", Math.Abs(Math.Log10(config.Double("lr")) + 2) + 1.0 / i));
+    }
+
+    [Fact]
+    public async Task Every_decision_of_a_finished_experiment_comes_out_as_recorded()
+    {
+        await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
+
+        var verification = await Experiment.VerifyAsync(Options, TestContext.Current.CancellationToken);
+
+        Assert.True(verification.Holds, verification.ToString());
+        Assert.True(verification.Decisions > 60, verification.ToString());
+        Assert.Equal(0, verification.Skipped);
+    }
+
+    [Fact]
+    public async Task A_decision_that_the_rules_would_not_make_is_the_first_divergence()
+    {
+        await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
+        var verifier = new Verifier(Blueprints.Of((_, _) => Task.CompletedTask, Options, "x").PlanFor(5));
+        var forged = 0L;
+
+        var divergences = new List<Divergence>();
+        await foreach (var batch in new JournalReader(Path.Combine(root, "asked")).ReadAsync(TestContext.Current.CancellationToken))
+        {
+            foreach (var e in batch)
+            {
+                var taken = forged == 0 && e is ResultReported { Verdict: not null } stopped ? stopped with { Verdict = null } : e;
+                if (!ReferenceEquals(taken, e)) forged = e.Sequence;
+                if (verifier.Take(taken) is { } divergence) divergences.Add(divergence);
+            }
+        }
+
+        Assert.True(forged > 0);
+        Assert.Equal(forged, divergences[0].Event.Sequence);
+        Assert.Equal("to go on", divergences[0].Recorded);
+        Assert.StartsWith("Stop by ", divergences[0].Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_options_than_those_of_the_run_are_refused()
+    {
+        await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
+
+        var problem = await Assert.ThrowsAsync<TuneException>(() => Experiment.VerifyAsync(Options with { Scheduler = new Asha { MaxT = 9, ReductionFactor = 2 }, Seed = 6 }, TestContext.Current.CancellationToken));
+
+        Assert.Contains(problem.Problems, text => text.Contains("reduction_factor", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Scheduler", StringComparison.Ordinal));
+        Assert.Contains("Seed was 5 and is now 6.", problem.Problems);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_is_refused_and_its_good_beginning_is_kept_by_salvage()
+    {
+        await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
+        var segment = Path.Combine(root, "asked", "journal", "000001.jsonl");
+        var bytes = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 0x20;
+        await File.WriteAllBytesAsync(segment, bytes, TestContext.Current.CancellationToken);
+
+        var damage = await Assert.ThrowsAsync<JournalDamagedException>(() => Tune.RunAsync(TrainAsync, Options with { Resume = true }, TestContext.Current.CancellationToken));
+        await Experiment.SalvageAsync(Path.Combine(root, "asked"), TestContext.Current.CancellationToken);
+        var resumed = await Tune.RunAsync(TrainAsync, Options with { Resume = true }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("000001.jsonl", damage.Message, StringComparison.Ordinal);
+        Assert.Equal(30, resumed.Trials.Count(trial => trial.IsFinished));
+    }
+}
