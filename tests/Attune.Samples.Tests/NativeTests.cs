@@ -17,7 +17,9 @@ public sealed class NativeTests : IDisposable
     {
         Assert.True(HasLinker(), "Publishing a native program needs a linker, and neither clang nor gcc is on this machine: install one of them.");
 
-        var published = await RunAsync("dotnet", "publish", Path.Combine(Root(), "samples", $"{sample}.cs"), "-o", Path.Combine(directory, "published"));
+        // Without symbols and without a copy of the runtime that the program does not need: 21 MB of disk instead of 124.
+        var published = await RunAsync(
+            "dotnet", "publish", Path.Combine(Root(), "samples", $"{sample}.cs"), "-o", Path.Combine(directory, "published"), "-p:DebugType=none", "-p:CopyLocalLockFileAssemblies=false");
         Assert.True(published.ExitCode == 0, published.Output);
         var run = await RunAsync(Path.Combine(directory, "published", sample));
 
@@ -32,7 +34,11 @@ public sealed class NativeTests : IDisposable
 
     private async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["ATTUNE_STORAGE_PATH"] = Path.Combine(directory, "results") } };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment = { ["ATTUNE_STORAGE_PATH"] = Path.Combine(directory, "results"), ["XDG_DATA_HOME"] = directory }, // the SDK builds programs of one file under the latter
+        };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
