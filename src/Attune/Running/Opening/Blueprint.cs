@@ -37,7 +37,7 @@ internal sealed record Blueprint(string Name, string Directory, string Trainable
         Problem = new(Options.Config, Objectives, seed, Options.NumSamples),
         Searcher = Options.SearchAlg ?? new BasicVariantGenerator(),
         Scheduler = Options.Scheduler ?? new Fifo(),
-        Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget ? new Stopper[] { new TimeoutStopper(budget) } : []],
+        Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget && budget > TimeSpan.Zero ? new Stopper[] { new TimeoutStopper(budget) } : []],
         Policies = [.. Policies()],
         MaxFailures = Options.MaxFailures,
         Capacity = Capacity,
