@@ -14,7 +14,7 @@ public static class Experiment
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Name is null) throw new TuneException("VerifyAsync needs the Name of the experiment in its options.");
-        var blueprint = Blueprints.Of((_, _) => Task.CompletedTask, options, null);
+        var blueprint = Blueprints.Of(AnyTrainable.Of((_, _) => Task.CompletedTask), options);
         Verifier? verifier = null;
         Divergence? divergence = null;
         await foreach (var batch in new JournalReader(blueprint.Directory).ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -174,6 +174,7 @@ public sealed class Kernel
         switch (signal.End, trial.Verdict)
         {
             case (AttemptEnd.Failed, null): Fail(signal, trial); break;
+            case (AttemptEnd.Stopped, { Kind: VerdictKind.Stop }) when signal.Error is { } error: FailForGood(signal, error); break;
             case (AttemptEnd.Returned, not { Kind: VerdictKind.Stop }): Complete(trial, DecidedBy.Trainable, "returned", false); break;
             case (_, { Kind: VerdictKind.Stop } stop): Complete(trial, stop.By, stop.Reason, abandoned); break;
             case (_, { Kind: VerdictKind.Pause } pause): Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason }); Rewind(trial); break;
@@ -187,6 +188,8 @@ public sealed class Kernel
         Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retry });
         Rewind(trial);
     }
+
+    private void FailForGood(AttemptEnded signal, TrialError error) => Emit(new AttemptFailed { At = now, Trial = signal.Trial, Attempt = signal.Attempt, Error = error });
 
     private void Complete(Trial trial, string by, string reason, bool abandoned)
     {

@@ -88,7 +88,7 @@ public sealed class Verifier
     private Divergence? Retry(AttemptFailed e)
     {
         var allowed = state.Session?.Options.TryGet("max_failures", out var recorded) == true ? recorded.AsInteger() : plan.MaxFailures;
-        var retry = (allowed < 0 || state.Trials[e.Trial].Failures < allowed) && state.Stopped is null && e.Error.Type != "Attune.ResourcesMissing";
+        var retry = state.Trials[e.Trial].Verdict is null && (allowed < 0 || state.Trials[e.Trial].Failures < allowed) && state.Stopped is null && e.Error.Type != "Attune.ResourcesMissing";
         return retry == e.Retry ? null : new(e, retry ? "another attempt" : "the end of the trial", e.Retry ? "another attempt" : "the end of the trial");
     }
 

@@ -5,7 +5,7 @@ public enum AttemptEnd
 {
     /// <summary>The trainable returned.</summary>
     Returned,
-    /// <summary>It was told to stop or pause, and did.</summary>
+    /// <summary>It was told to stop or pause, and did; with an error, if it had completed and what it did at its end failed.</summary>
     Stopped,
     /// <summary>It threw.</summary>
     Failed,

@@ -34,5 +34,6 @@ public abstract record TrialCommand(int Trial, int Attempt)
     /// <summary>End the attempt: at its next report, or where it waits; its cancellation token is cancelled.</summary>
     /// <param name="Trial">The trial's number.</param>
     /// <param name="Attempt">The attempt's number.</param>
-    public sealed record Stop(int Trial, int Attempt) : TrialCommand(Trial, Attempt);
+    /// <param name="Completes">Whether the trial has completed with this; otherwise its session ends, and it goes on in the next.</param>
+    public sealed record Stop(int Trial, int Attempt, bool Completes = false) : TrialCommand(Trial, Attempt);
 }

@@ -6,7 +6,7 @@ namespace Attune;
 /// One attempt at a trial, running as a task of this process. It is at one report at a time: between the report and the decision it waits at <see cref="gate"/>.
 /// </summary>
 #pragma warning disable CA1001 // A cancellation source without a timer holds nothing that needs disposing, and user code may keep its token.
-internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.Launch launch, TrialBody body) : IValueTaskSource, IThreadPoolWorkItem
+internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.Launch launch, TrialBody body) : ITrialLink, IValueTaskSource, IThreadPoolWorkItem
 #pragma warning restore CA1001
 {
     private readonly Lock sync = new();
@@ -23,6 +23,10 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 
     public TrialCommand.Launch Launch => launch;
 
+    public string ExperimentName => Executor.Site.ExperimentName;
+
+    public bool HasCompleted { get; private set; }
+
     public CancellationToken CancellationToken => Cancellation.Token;
 
     private CancellationTokenSource Cancellation
@@ -35,7 +39,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 
     public string Directory => Executor.Site.TrialDirectory(Launch.Trial);
 
-    public string? CheckpointPath => Launch.Checkpoint is { } checkpoint ? Executor.Site.CheckpointDirectory(checkpoint.Trial, checkpoint.Index) : null;
+    public string? CheckpointPath => Launch.Checkpoint is { } checkpoint ? Executor.Site.CheckpointDirectory(checkpoint.Trial, checkpoint.Index) : Executor.Site.Restore;
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
@@ -43,8 +47,8 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     private async Task RunAsync()
     {
         iterationStarted = Executor.Clock.Time;
-        var end = AttemptEnd.Returned;
-        TrialError? error = null;
+        using var output = Executor.Output?.Begin(Directory);
+        var (end, error) = (AttemptEnd.Returned, (TrialError?)null);
         try
         {
             await body(Launch.Configuration, new TrialContext(this)).ConfigureAwait(false);
@@ -54,8 +58,9 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 #pragma warning restore CA1031
         {
             (end, error) = (AttemptEnd.Failed, TrialErrors.Of(exception));
+            if (!stopping) Executor.Failed(exception);
         }
-        if (stopping) (end, error) = (AttemptEnd.Stopped, null);
+        if (stopping) (end, error) = (AttemptEnd.Stopped, error?.Type == TrialErrors.ExportFailed ? error : null);
         End(end, error);
     }
 
@@ -96,12 +101,13 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     }
 
     /// <summary>Ends the attempt: a waiting report throws, a working trainable sees its token cancelled, and after the grace time it is left behind.</summary>
-    public void Stop()
+    /// <param name="completes">Whether the trial has completed with this.</param>
+    public void Stop(bool completes = false)
     {
         lock (sync)
         {
             if (stopping || ended) return;
-            stopping = true;
+            (stopping, HasCompleted) = (true, completes);
             // Before the trial goes on: its end disposes the timer.
             leaving = Executor.TimeProvider.CreateTimer(_ => End(AttemptEnd.Abandoned, null), null, Executor.Grace, Timeout.InfiniteTimeSpan);
             if (waits) gate.SetResult(false);
@@ -146,23 +152,12 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 
     private Metrics Measure(ReadOnlySpan<(string Name, Value Value)> entries)
     {
-        if (entries.Length == 1 && entries[0].Name.Length == 0) entries = new[] { (Executor.Site.Metric, entries[0].Value) };
-        foreach (var entry in entries)
-        {
-            if (entry.Value.Kind == ValueKind.Map)
-            {
-                entries = Flat(entries);
-                break;
-            }
-        }
+        entries = ReportedValues.Of(entries, Executor.Site.Metric);
         names = Executor.Names.Intern(entries, names);
         var values = new Value[entries.Length];
         for (var i = 0; i < values.Length; i++) values[i] = entries[i].Value;
         return new(names, values);
     }
-
-    private static (string, Value)[] Flat(ReadOnlySpan<(string Name, Value Value)> entries) =>
-        [.. new Configuration(entries.ToArray().Select(entry => KeyValuePair.Create(entry.Name, entry.Value))).Flatten().Select(leaf => (leaf.Key, leaf.Value))];
 
     // A checkpoint that is ready moves into its place before the report that names it.
     private int TakeIn(string directory)

@@ -29,6 +29,12 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
 
     public MetricNamesTable Names { get; } = new();
 
+    /// <summary>Where what trials print is copied to; null: nowhere.</summary>
+    public TrialOutput? Output { get; init; }
+
+    /// <summary>What the first attempt threw that failed.</summary>
+    public Exception? FirstFailure { get; private set; }
+
     public ValueTask SendAsync(TrialCommand command, CancellationToken cancellationToken)
     {
         if (command is TrialCommand.Launch launch) Launch(launch);
@@ -44,6 +50,8 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
         signals.Writer.TryComplete();
         return default;
     }
+
+    internal void Failed(Exception exception) => FirstFailure ??= exception;
 
     internal void Send(Signal signal) => signals.Writer.TryWrite(signal);
 
@@ -76,7 +84,8 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
         {
             case TrialCommand.Continue: attempt.Continue(); break;
             case TrialCommand.Save save: attempt.Save(save.Checkpoint); break;
-            case TrialCommand.Pause or TrialCommand.Stop: attempt.Stop(); break;
+            case TrialCommand.Pause: attempt.Stop(); break;
+            case TrialCommand.Stop stop: attempt.Stop(stop.Completes); break;
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Attune;
 /// <param name="ExperimentName">The experiment's name.</param>
 /// <param name="Directory">The experiment's directory.</param>
 /// <param name="Metric">The name under which a bare number is reported.</param>
-internal sealed record TrialSite(string ExperimentName, string Directory, string Metric)
+/// <param name="Restore">The checkpoint from which trials start that have none of their own; null: from scratch.</param>
+internal sealed record TrialSite(string ExperimentName, string Directory, string Metric, string? Restore = null)
 {
     public string TrialDirectory(int trial) => DirectoryOf(Directory, trial);
 

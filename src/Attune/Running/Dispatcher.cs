@@ -36,7 +36,7 @@ internal sealed class Dispatcher(ExperimentState state, Plan plan, IExecutor exe
             null => new TrialCommand.Continue(id, attempt),
             { Kind: VerdictKind.Pause } => new TrialCommand.Pause(id, attempt),
             { By: DecidedBy.Return } => null,
-            _ => new TrialCommand.Stop(id, attempt),
+            { Kind: var kind } => new TrialCommand.Stop(id, attempt, Completes: kind == VerdictKind.Stop),
         };
     }
 

@@ -13,6 +13,7 @@ internal sealed class Run
     private readonly Blueprint blueprint;
     private readonly RunOptions options;
     private readonly ILogger logger;
+    private Exception? failure; // what the first trial threw that failed
 
     private Run(Blueprint blueprint)
     {
@@ -23,8 +24,9 @@ internal sealed class Run
     /// <summary>Runs a session and tells what came of it.</summary>
     public static async Task<ExperimentAnalysis> StartAsync(Blueprint blueprint, CancellationToken cancellationToken)
     {
-        var state = await new Run(blueprint).RunGuardedAsync(cancellationToken).ConfigureAwait(false);
-        Outcome.Raise(state, blueprint);
+        var run = new Run(blueprint);
+        var state = await run.RunGuardedAsync(cancellationToken).ConfigureAwait(false);
+        Outcome.Raise(state, blueprint, run.failure);
         return new(state, blueprint.Directory, token => new JournalReader(blueprint.Directory).ReadAsync(token));
     }
 
@@ -69,10 +71,13 @@ internal sealed class Run
     {
         var (kernel, plan) = (past.Kernel, past.Plan);
         var clock = new ExperimentClock(options.TimeProvider, kernel.State.Now.Time);
-        var site = new TrialSite(blueprint.Name, blueprint.Directory, plan.Problem.Objective?.Metric ?? Objective.Anonymous);
+        var site = new TrialSite(blueprint.Name, blueprint.Directory, plan.Problem.Objective?.Metric ?? Objective.Anonymous, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
+        using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
+        var trainable = blueprint.Trainable.Bind(options);
+        await using var trainableEnd = trainable.ConfigureAwait(false);
         var inbox = new Inbox(clock, options.TimeProvider);
         using var requests = new StopRequests(options.HandleSignals, by => inbox.Post(new Interrupted { At = clock.Now, By = by }), cancellationToken);
-        var executor = new InProcessExecutor(blueprint.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals);
+        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output };
         var observers = new ObserverHub(Observers(), running, logger, requests.Abort);
         var projector = options.Loggers == TrialFiles.None ? null : new FileProjector(blueprint.Directory, options.Loggers, problem => logger.LogWarning("{Problem}", problem), options.TimeProvider);
         var searcher = past.Searcher(inbox.Post, () => clock.Now);
@@ -84,6 +89,7 @@ internal sealed class Run
         await using var searcherEnd = (searcher as IAsyncDisposable ?? Nothing.ToDispose).ConfigureAwait(false);
         var dispatcher = new Dispatcher(kernel.State, plan, executor, site.Delete, searcher is null ? null : searcher.Tell);
         await new ExperimentLoop(kernel, inbox, journal, dispatcher, observers, projector is null ? null : projector.Wake).RunAsync(past.Opening(blueprint, clock.Now), requests.Abort).ConfigureAwait(false);
+        failure = executor.FirstFailure;
     }
 
     private TuneException ExistsAlready() => new(

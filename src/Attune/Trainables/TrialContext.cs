@@ -3,18 +3,18 @@ namespace Attune;
 /// <summary>A running trial as its trainable sees it: who it is, where its files go, what to restore from, and how to report.</summary>
 public sealed class TrialContext
 {
-    private readonly InProcessAttempt attempt;
+    private readonly ITrialLink attempt;
 
-    internal TrialContext(InProcessAttempt attempt) => this.attempt = attempt;
+    internal TrialContext(ITrialLink attempt) => this.attempt = attempt;
 
     /// <summary>The experiment's name.</summary>
-    public string ExperimentName => attempt.Executor.Site.ExperimentName;
+    public string ExperimentName => attempt.ExperimentName;
 
     /// <summary>The trial's number, from 0.</summary>
     public int TrialId => attempt.Launch.Trial;
 
     /// <summary>The trial's name.</summary>
-    public string TrialName => $"t{TrialId:D6}";
+    public string TrialName => attempt is DetachedTrial ? DetachedTrial.Name : $"t{TrialId:D6}";
 
     /// <summary>Which attempt at the trial this is, from 1.</summary>
     public int Attempt => attempt.Launch.Attempt;
@@ -54,6 +54,9 @@ public sealed class TrialContext
         ArgumentNullException.ThrowIfNull(report);
         return attempt.ReportAsync(report.Entries, report.Save, report.CheckpointDirectory);
     }
+
+    /// <summary>Whether the trial has been stopped for good, in good order.</summary>
+    internal bool HasCompleted => attempt.HasCompleted;
 
     /// <summary>The last report, after which the trainable returns: no decision is waited for.</summary>
     internal void Finish(Report? report) => attempt.Finish(report ?? throw new InvalidOperationException("The trainable returned null where a report is due."));

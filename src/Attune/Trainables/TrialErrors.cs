@@ -3,6 +3,9 @@ namespace Attune;
 /// <summary>Turns what user code threw into data.</summary>
 internal static class TrialErrors
 {
+    /// <summary>The type of the failure to export what a completed trial trained.</summary>
+    public static readonly string ExportFailed = typeof(ExportFailedException).FullName!;
+
     public static TrialError Of(Exception exception)
     {
         try
@@ -44,7 +47,7 @@ internal static class TrialErrors
     // The user's own frames and what they called; our own and the runtime's plumbing say nothing.
     private static string Frames(string? stackTrace) => string.Join('\n', (stackTrace ?? "").Split('\n')
         .Select(line => line.Trim())
-        .Where(line => line.Length > 0 && !line.StartsWith("at Attune.TrialBod", StringComparison.Ordinal) && !line.StartsWith("at Attune.InProcess", StringComparison.Ordinal)
-            && !line.StartsWith("at Attune.Trainable.TrainAsync", StringComparison.Ordinal) && !line.StartsWith("--- End of", StringComparison.Ordinal)
+        .Where(line => line.Length > 0 && !line.StartsWith("at Attune.AnyTrainable", StringComparison.Ordinal) && !line.StartsWith("at Attune.Actors", StringComparison.Ordinal) && !line.StartsWith("at Attune.InProcess", StringComparison.Ordinal)
+            && !line.StartsWith("at Attune.Trainable.", StringComparison.Ordinal) && !line.StartsWith("--- End of", StringComparison.Ordinal)
             && !line.Contains("System.Runtime.CompilerServices.TaskAwaiter", StringComparison.Ordinal) && !line.Contains("System.Runtime.ExceptionServices", StringComparison.Ordinal)));
 }

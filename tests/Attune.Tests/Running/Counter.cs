@@ -19,10 +19,10 @@ public sealed class Counter : Trainable
         return new(new Report(("loss", count), ("done", config.TryGet("last", out var last) && last.AsInteger() == count)));
     }
 
-    protected override async ValueTask SaveAsync(string directory, CancellationToken cancellationToken) =>
+    protected override async ValueTask SaveCheckpointAsync(string directory, CancellationToken cancellationToken) =>
         await File.WriteAllTextAsync(Path.Combine(directory, "count"), $"{count}", cancellationToken);
 
-    protected override async ValueTask LoadAsync(string directory, CancellationToken cancellationToken)
+    protected override async ValueTask LoadCheckpointAsync(string directory, CancellationToken cancellationToken)
     {
         count = int.Parse(await File.ReadAllTextAsync(Path.Combine(directory, "count"), cancellationToken));
         await File.WriteAllTextAsync(Path.Combine(Trial.Directory, "loaded"), $"loaded {count}", cancellationToken);

@@ -99,7 +99,7 @@ public sealed class RunTests : IDisposable
 
     private sealed class Blocked : ThreeSteps
     {
-        protected override ValueTask SaveAsync(string directory, CancellationToken cancellationToken)
+        protected override ValueTask SaveCheckpointAsync(string directory, CancellationToken cancellationToken)
         {
             new ManualResetEventSlim().Wait(TimeSpan.FromMinutes(1), CancellationToken.None);
             return default;

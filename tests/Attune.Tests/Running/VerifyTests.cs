@@ -36,7 +36,7 @@ public sealed class VerifyTests : IDisposable
     public async Task A_decision_that_the_rules_would_not_make_is_the_first_divergence()
     {
         await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
-        var verifier = new Verifier(Blueprints.Of((_, _) => Task.CompletedTask, Options, "x").PlanFor(5));
+        var verifier = new Verifier(Blueprints.Of(AnyTrainable.Of((_, _) => Task.CompletedTask), Options).PlanFor(5));
         var forged = 0L;
 
         var divergences = new List<Divergence>();

@@ -3,10 +3,9 @@ namespace Attune;
 /// <summary>What a call to <see cref="Tune"/> asks for, checked: the plan for the kernel and the trainable.</summary>
 /// <param name="Name">The experiment's name.</param>
 /// <param name="Directory">The experiment's directory.</param>
-/// <param name="Trainable">The trainable's name.</param>
-/// <param name="Body">The trainable.</param>
+/// <param name="Trainable">The trainable.</param>
 /// <param name="Options">The call's options.</param>
-internal sealed record Blueprint(string Name, string Directory, string Trainable, TrialBody Body, RunOptions Options)
+internal sealed record Blueprint(string Name, string Directory, AnyTrainable Trainable, RunOptions Options)
 {
     /// <summary>The objectives that the options name.</summary>
     public IReadOnlyList<Objective> Objectives { get; } = Options switch
@@ -28,7 +27,7 @@ internal sealed record Blueprint(string Name, string Directory, string Trainable
         ["max_concurrent_trials"] = Options.MaxConcurrentTrials,
         ["max_failures"] = Options.MaxFailures,
         ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
-        ["fail_fast"] = Options.FailFast,
+        ["fail_fast"] = Options.FailFast.IsOn,
     });
 
     /// <summary>The plan for a seed.</summary>
@@ -41,7 +40,7 @@ internal sealed record Blueprint(string Name, string Directory, string Trainable
         Policies = [.. Policies()],
         MaxFailures = Options.MaxFailures,
         Capacity = Capacity,
-        ResourcesOf = Options.ResourcesPerTrial is { } request ? _ => request : _ => Resources.OneCpu,
+        ResourcesOf = config => Trainable.Resources?.Invoke(config) ?? Options.ResourcesPerTrial ?? Resources.OneCpu,
         MaxConcurrentTrials = Options.MaxConcurrentTrials,
         SaveAtEnd = Options.CheckpointConfig.CheckpointAtEnd,
         InterruptGrace = (long)Options.InterruptGrace.TotalMicroseconds,
@@ -55,7 +54,7 @@ internal sealed record Blueprint(string Name, string Directory, string Trainable
         {
             yield return new KeepCheckpoints(keep, checkpoints.CheckpointScoreAttribute is { } attribute ? new(attribute, checkpoints.CheckpointScoreOrder) : null);
         }
-        if (Options.FailFast) yield return new FailFast();
+        if (Options.FailFast.IsOn) yield return new FailFast();
         if (Options.StopAfterAlikeFailures != 0) yield return new StopAfterAlikeFailures(Options.StopAfterAlikeFailures);
     }
 }

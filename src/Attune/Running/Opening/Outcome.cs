@@ -1,12 +1,18 @@
+using System.Runtime.ExceptionServices;
+
 namespace Attune;
 
 /// <summary>What a caller must be told by an exception when the run is over.</summary>
 internal static class Outcome
 {
+    /// <param name="state">The experiment.</param>
+    /// <param name="blueprint">What was asked for.</param>
+    /// <param name="failure">What the first trial threw that failed in this session.</param>
     /// <exception cref="TuneException">A trial failed, or no trial gave a usable value.</exception>
-    public static void Raise(ExperimentState state, Blueprint blueprint)
+    public static void Raise(ExperimentState state, Blueprint blueprint, Exception? failure)
     {
         if (state.Interrupt is not null || state.Trials.Count == 0) return;
+        if (blueprint.Options.FailFast.Raises && failure is not null) ExceptionDispatchInfo.Throw(failure);
         if (state.Count(TrialStatus.Invalid) == state.Trials.Count) throw new TuneException(AllInvalid(state));
         if (blueprint.Options.RaiseOnFailedTrial && state.Count(TrialStatus.Error) > 0) throw new TuneException(Failed(state, blueprint));
     }

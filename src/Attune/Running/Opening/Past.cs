@@ -52,7 +52,7 @@ internal sealed class Past
         [
             new ExperimentCreated
             {
-                At = at, Name = blueprint.Name, Trainable = blueprint.Trainable, Seed = Plan.Problem.Seed, Objectives = Plan.Problem.Objectives,
+                At = at, Name = blueprint.Name, Trainable = blueprint.Trainable.Name, Seed = Plan.Problem.Seed, Objectives = Plan.Problem.Objectives,
                 Space = Plan.Problem.Space.Describe(), Searcher = Plan.Searcher.Describe(), Scheduler = Plan.Scheduler.Describe(), Version = Blueprint.Version,
             },
             session,

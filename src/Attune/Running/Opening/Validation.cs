@@ -24,7 +24,11 @@ internal static class Validation
         if (options.NumSamples < -1) yield return $"NumSamples is {options.NumSamples}; it counts samples, so it must be at least 0, or -1 for no end.";
         if (options.TimeBudget <= TimeSpan.Zero) yield return $"TimeBudget is {options.TimeBudget}; it must be above zero, or left out for no limit.";
         if (options.MaxFailures < -1) yield return $"MaxFailures is {options.MaxFailures}; it counts retries, so it must be at least 0, or -1 for no limit.";
-        if (options.FailFast && options.MaxFailures != 0) yield return $"FailFast is on and MaxFailures is {options.MaxFailures}; the first ends the experiment at a failure and the second tries again: choose one.";
+        if (!options.FailFast.IsKnown) yield return $"FailFast is '{options.FailFast}'; it must be true, false or \"raise\".";
+        if (options.FailFast.IsOn && options.MaxFailures != 0) yield return $"FailFast is on and MaxFailures is {options.MaxFailures}; the first ends the experiment at a failure and the second tries again: choose one.";
+        if (options.Restore is { } restore && !Directory.Exists(restore)) yield return $"Restore is '{restore}', and there is no such directory; name that of a checkpoint, or leave it out.";
+        if (options.LogToFile.Output is { Length: 0 } || options.LogToFile.Error is { Length: 0 }) yield return "LogToFile has an empty file name; use true, a name, or a pair of names.";
+        if (options.ExportFormats.Any(string.IsNullOrWhiteSpace)) yield return "ExportFormats has an empty name; leave it out.";
         if (options.MaxConcurrentTrials < 0) yield return $"MaxConcurrentTrials is {options.MaxConcurrentTrials}; it must be at least 0, which means no limit.";
         if (options.Verbose is < 0 or > 3) yield return $"Verbose is {options.Verbose}; it must be 0 (silent), 1, 2 or 3.";
         if (options.CheckpointConfig.CheckpointFrequency < 0) yield return $"CheckpointFrequency is {options.CheckpointConfig.CheckpointFrequency}; it counts iterations, so it must be at least 0, which means never.";
@@ -34,32 +38,43 @@ internal static class Validation
     }
 
     // One point of the space, to see that its computed values can be computed at all.
-    private static string? ProblemOfAPoint(Space space)
+    private static Configuration? Middle(Space space, out string? problem)
     {
+        problem = null;
         try
         {
             var middle = new double[space.Dimensions];
             Array.Fill(middle, 0.5);
-            space.Configure(middle);
-            return null;
+            return space.Configure(middle);
         }
-        catch (SpaceException problem)
+        catch (SpaceException failure)
         {
-            return $"Config: {problem.Message}";
+            problem = $"Config: {failure.Message}";
+            return null;
         }
     }
 
     private static IEnumerable<string> ProblemsOfParts(Blueprint blueprint)
     {
         var plan = blueprint.PlanFor(seed: 0);
-        if (ProblemOfAPoint(plan.Problem.Space) is { } point) yield return point;
+        var middle = Middle(plan.Problem.Space, out var failure);
+        if (failure is not null) yield return failure;
         foreach (var problem in plan.Searcher.Validate(plan.Problem)) yield return problem;
         foreach (var problem in plan.Scheduler.Validate(plan.Problem)) yield return problem;
         foreach (var policy in plan.Stoppers.Concat(plan.Policies))
         {
             foreach (var problem in policy.Validate(plan.Problem)) yield return problem;
         }
-        var request = plan.ResourcesOf(Configuration.Empty);
+        foreach (var problem in ProblemsOfResources(blueprint, plan, middle ?? Configuration.Empty)) yield return problem;
+    }
+
+    private static IEnumerable<string> ProblemsOfResources(Blueprint blueprint, Plan plan, Configuration example)
+    {
+        if (blueprint.Options.ResourcesPerTrial is { } given && blueprint.Trainable.Resources?.Invoke(example) is { } declared)
+        {
+            yield return $"ResourcesPerTrial is {given}, and the trainable {blueprint.Trainable.Name} says itself what it takes ({declared}); say it in one place.";
+        }
+        var request = plan.ResourcesOf(example);
         if (plan.Capacity.Lacks(request) is { } lacking)
         {
             yield return $"Each trial takes {request}, but there is only {plan.Capacity} in all, so no trial could ever start for want of {lacking}; ask for less in ResourcesPerTrial, or name more in Capacity.";

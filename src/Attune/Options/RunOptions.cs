@@ -55,14 +55,33 @@ public record RunOptions
     /// <summary><c>max_failures</c>: how often a failed trial is tried again, from its latest checkpoint if it has one; -1: without end. Default: 0.</summary>
     public int MaxFailures { get; init; }
 
-    /// <summary><c>fail_fast</c>: whether the first failure ends the experiment. Default: no.</summary>
-    public bool FailFast { get; init; }
+    /// <summary><c>fail_fast</c>: whether the first failure ends the experiment; <c>"raise"</c> throws the trial's own exception too. Default: no. Excludes <see cref="MaxFailures"/>.</summary>
+    public FailFastMode FailFast { get; init; }
+
+    /// <summary>
+    /// <c>restore</c>: the directory of a checkpoint from which every trial starts that has none of its own; its <c>training_iteration</c> still begins at 1. Default: none,
+    /// trials start from scratch.
+    /// </summary>
+    public string? Restore { get; init; }
 
     /// <summary>
     /// <c>resume</c>: whether an experiment of this name is gone on with. Where there is none, one is started. Without it an existing experiment is an error: nothing is
     /// ever overwritten or silently appended to. Default: no.
     /// </summary>
     public bool Resume { get; init; }
+
+    /// <summary>
+    /// <c>reuse_actors</c>: whether an instance of a trainable class serves one trial after another, where it takes over the next configuration
+    /// (<see cref="Trainable.ResetConfigAsync"/>) and the resources are the same. One that refuses costs its trial nothing: the trial gets a fresh instance. Functions have
+    /// nothing to reuse. Default: no.
+    /// </summary>
+    public bool ReuseActors { get; init; }
+
+    /// <summary><c>export_formats</c>: what a trial that has completed is exported as, by its <see cref="Trainable.ExportModelAsync"/>, into its directory. Default: nothing.</summary>
+    public IReadOnlyList<string> ExportFormats { get; init; } = [];
+
+    /// <summary><c>log_to_file</c>: <c>true</c>, a name, or two names: where what trials print is kept besides the console. Default: nowhere.</summary>
+    public LogToFile LogToFile { get; init; }
 
     /// <summary><c>raise_on_failed_trial</c>: whether the call throws at the end when a trial failed. Default: yes.</summary>
     public bool RaiseOnFailedTrial { get; init; } = true;

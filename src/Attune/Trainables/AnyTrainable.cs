@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune;
+
+/// <summary>
+/// A trainable as a value, whatever its form: what it is called, what it runs, and what it needs. Made with <c>AnyTrainable.Of(Train)</c>; for tables of trainables, for
+/// <see cref="Experiment"/>, and for <see cref="Tune.WithResources(AnyTrainable, Resources)"/>. Every <c>Tune.RunAsync</c> that takes a function makes one.
+/// </summary>
+public sealed record AnyTrainable
+{
+    private AnyTrainable(string? expression, Func<RunOptions, BoundTrainable> bind) => (Name, Bind) = (NameIn(expression), bind);
+
+    /// <summary>What it is called: how it is written in the call, or the name of its class; <c>lambda</c> for anything longer.</summary>
+    public string Name { get; init; }
+
+    /// <summary>What a trial of a configuration takes, where the trainable says so itself; null, the default: what the run says.</summary>
+    public Func<Configuration, Resources?>? Resources { get; init; }
+
+    /// <summary>Makes what runs the trials of one run.</summary>
+    internal Func<RunOptions, BoundTrainable> Bind { get; }
+
+    /// <summary>A function from a configuration to a number, which is reported under the name of the metric.</summary>
+    public static AnyTrainable Of(Func<Configuration, double> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, (config, trial) =>
+    {
+        trial.Finish(objective(config));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A function from a configuration to a report.</summary>
+    public static AnyTrainable Of(Func<Configuration, Report> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, (config, trial) =>
+    {
+        trial.Finish(objective(config));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>An asynchronous function from a configuration to a number, which is reported under the name of the metric.</summary>
+    public static AnyTrainable Of(Func<Configuration, Task<double>> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) =>
+        Of(name, async (config, trial) => trial.Finish(await objective(config).ConfigureAwait(false)));
+
+    /// <summary>Training code that reports through its <see cref="TrialContext"/> and returns when it is done.</summary>
+    public static AnyTrainable Of(Func<Configuration, TrialContext, Task> train, [CallerArgumentExpression(nameof(train))] string? name = null) => Of(name, new TrialBody(train));
+
+    /// <summary>Training code that yields its reports. Leaving the stream, by a stop too, disposes it, so that its <c>finally</c> blocks run.</summary>
+    public static AnyTrainable Of(Func<Configuration, TrialContext, CancellationToken, IAsyncEnumerable<Report>> train, [CallerArgumentExpression(nameof(train))] string? name = null) =>
+        Of(name, async (config, trial) =>
+        {
+            await foreach (var report in train(config, trial, trial.CancellationToken).ConfigureAwait(false)) await trial.ReportAsync(report).ConfigureAwait(false);
+        });
+
+    /// <summary>A trainable that yields its reports.</summary>
+    public static AnyTrainable Of(ITrainable<Configuration> train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return Of(train.TrainAsync, train.GetType().Name);
+    }
+
+    /// <summary>A trainable class: an instance per attempt, or fewer where <see cref="RunOptions.ReuseActors"/> is set.</summary>
+    /// <typeparam name="TTrainable">The class.</typeparam>
+    public static AnyTrainable Of<TTrainable>() where TTrainable : Trainable, new() => Of(static () => new TTrainable(), typeof(TTrainable).Name);
+
+    /// <summary>A trainable class that is constructed by a function: with dependencies, say.</summary>
+    /// <param name="create">Gives a new instance at every call.</param>
+    /// <param name="name">What it is called.</param>
+    public static AnyTrainable Of(Func<Trainable> create, [CallerArgumentExpression(nameof(create))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        var prototype = new Lazy<Trainable>(create);
+        return new(name, options => BoundTrainable.Of(new Actors(create, options))) { Resources = config => prototype.Value.DefaultResourceRequest(config) };
+    }
+
+    private static AnyTrainable Of(string? name, TrialBody body) => new(name, _ => new(body));
+
+    private static string NameIn(string? expression)
+    {
+        var last = (expression ?? "").Split('.')[^1];
+        return last.Length > 0 && last.All(character => char.IsLetterOrDigit(character) || character == '_') ? last : "lambda";
+    }
+}

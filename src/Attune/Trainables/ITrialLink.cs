@@ -1,0 +1,23 @@
+namespace Attune;
+
+/// <summary>The other end of a <see cref="TrialContext"/>: what runs the attempt.</summary>
+internal interface ITrialLink
+{
+    string ExperimentName { get; }
+
+    TrialCommand.Launch Launch { get; }
+
+    /// <summary>The trial's directory, which need not be there yet.</summary>
+    string Directory { get; }
+
+    string? CheckpointPath { get; }
+
+    /// <summary>Whether the trial has been stopped for good, in good order, and is not merely paused or interrupted.</summary>
+    bool HasCompleted { get; }
+
+    CancellationToken CancellationToken { get; }
+
+    ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint);
+
+    void Finish(Report report);
+}
