@@ -5,7 +5,7 @@ namespace Attune;
 /// <summary>
 /// The parameters of <c>tune.run</c> under their own names, and what .NET has beside them. Everything is checked before the first trial; all problems are told at once.
 /// </summary>
-public record RunOptions
+public partial record RunOptions
 {
     /// <summary><c>name</c>: the experiment's directory under <see cref="StoragePath"/>. Default: the trainable's name and the date.</summary>
     public string? Name { get; init; }

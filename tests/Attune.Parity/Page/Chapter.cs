@@ -4,6 +4,7 @@ namespace Attune.Parity;
 public static class Chapter
 {
     public const string Parameters = "Parameters of `tune.run`";
+    public const string Deprecated = "Deprecated parameters: a migration table";
     public const string Trainables = "Trainables";
     public const string Results = "Result keys";
     public const string Environment = "Environment variables";
@@ -14,5 +15,5 @@ public static class Chapter
     public const string Search = "Search";
     public const string Stoppers = "Stoppers";
 
-    public static IReadOnlyList<string> All { get; } = [Parameters, Trainables, Results, Environment, Analysis, Callbacks, Files, Schedulers, Search, Stoppers];
+    public static IReadOnlyList<string> All { get; } = [Parameters, Deprecated, Trainables, Results, Environment, Analysis, Callbacks, Files, Schedulers, Search, Stoppers];
 }
