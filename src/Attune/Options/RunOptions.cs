@@ -10,6 +10,9 @@ public partial record RunOptions
     /// <summary><c>name</c>: the experiment's directory under <see cref="StoragePath"/>. Default: the trainable's name and the date.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether the name that a run without a <see cref="Name"/> gets ends in the date and time. Default: yes.</summary>
+    public bool DatedName { get; init; } = true;
+
     /// <summary><c>metric</c>: the reported value to optimise; nested names are joined with <c>/</c>. Default: none, or <c>_metric</c> when only <see cref="Mode"/> is given.</summary>
     public string? Metric { get; init; }
 

@@ -6,10 +6,11 @@ internal static class Blueprints
     /// <exception cref="TuneException">Something is wrong with the options.</exception>
     public static Blueprint Of(AnyTrainable trainable, RunOptions options)
     {
-        var name = options.Name ?? $"{trainable.Name}_{options.TimeProvider.GetLocalNow():yyyy-MM-dd_HH-mm-ss}";
+        options = EnvironmentVariables.Complete(options);
+        var name = options.Name ?? (options.DatedName ? $"{trainable.Name}_{options.TimeProvider.GetLocalNow():yyyy-MM-dd_HH-mm-ss}" : trainable.Name);
         var blueprint = new Blueprint(name, "", trainable, options);
         Validation.Check(blueprint);
-        var root = Path.GetFullPath(options.StoragePath ?? Environment.GetEnvironmentVariable("ATTUNE_STORAGE_PATH") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "attune_results"));
+        var root = Path.GetFullPath(options.StoragePath ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "attune_results"));
         return blueprint with { Directory = Path.Combine(root, name) };
     }
 }

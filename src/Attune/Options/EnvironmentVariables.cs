@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Attune;
+
+/// <summary>
+/// The environment variables that Attune knows: the one place where they are read, at the front door. Each fills an option of <see cref="RunOptions"/> that the call leaves at
+/// its default; what the call says goes before.
+/// </summary>
+public static class EnvironmentVariables
+{
+    private static readonly (EnvironmentVariable Variable, Func<RunOptions, string, RunOptions?> Fill)[] Known =
+    [
+        Of<string?>("ATTUNE_STORAGE_PATH", nameof(RunOptions.StoragePath), "a path", text => (true, text), options => options.StoragePath, (options, path) => options with { StoragePath = path }),
+        Of("ATTUNE_DATED_NAME", nameof(RunOptions.DatedName), "0 or 1", Flag, options => options.DatedName, (options, flag) => options with { DatedName = flag }),
+        Of("ATTUNE_LOGGERS", nameof(RunOptions.Loggers), "None, All, or some of Json,Csv,TensorBoard", Files, options => options.Loggers, (options, files) => options with { Loggers = files }),
+        Of("ATTUNE_VERBOSE", nameof(RunOptions.Verbose), "0 to 3", Number, options => options.Verbose, (options, number) => options with { Verbose = number }),
+        Of("ATTUNE_MAX_CONCURRENT_TRIALS", nameof(RunOptions.MaxConcurrentTrials), "a whole number", Number, options => options.MaxConcurrentTrials, (options, number) => options with { MaxConcurrentTrials = number }),
+        Of("ATTUNE_HANDLE_SIGNALS", nameof(RunOptions.HandleSignals), "0 or 1", Flag, options => options.HandleSignals, (options, flag) => options with { HandleSignals = flag }),
+        Of("ATTUNE_STOP_GRACE_S", nameof(RunOptions.StopGrace), "seconds", Seconds, options => options.StopGrace, (options, span) => options with { StopGrace = span }),
+        Of("ATTUNE_INTERRUPT_GRACE_S", nameof(RunOptions.InterruptGrace), "seconds", Seconds, options => options.InterruptGrace, (options, span) => options with { InterruptGrace = span }),
+    ];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<EnvironmentVariable> All { get; } = [.. Known.Select(known => known.Variable)];
+
+    /// <summary>The options, completed from the environment.</summary>
+    /// <exception cref="TuneException">Variables hold what cannot be read; all are told at once.</exception>
+    public static RunOptions Complete(RunOptions options) => Complete(options, Environment.GetEnvironmentVariable);
+
+    internal static RunOptions Complete(RunOptions options, Func<string, string?> read)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = new List<string>();
+        foreach (var (variable, fill) in Known)
+        {
+            if (read(variable.Name) is not { Length: > 0 } text) continue;
+            if (fill(options, text) is { } completed) options = completed;
+            else problems.Add($"The environment variable {variable.Name} is '{text}'; it takes {variable.Values}, and fills {variable.Option}.");
+        }
+        return problems.Count == 0 ? options : throw new TuneException(problems);
+    }
+
+    // Fills an option that the call has not set; null when the text cannot be read.
+    private static (EnvironmentVariable, Func<RunOptions, string, RunOptions?>) Of<T>(
+        string name, string option, string values, Func<string, (bool Reads, T Value)> parse, Func<RunOptions, T> get, Func<RunOptions, T, RunOptions> set)
+    {
+        var unset = get(new RunOptions());
+        return (new(name, option, values), (options, text) => parse(text) is not (true, var value) ? null : Equals(get(options), unset) ? set(options, value) : options);
+    }
+
+    private static (bool, bool) Flag(string text) => (text is "0" or "1" or "false" or "true", text is "1" or "true");
+
+    private static (bool, int) Number(string text) => (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number), number);
+
+    private static (bool, TrialFiles) Files(string text) => (Enum.TryParse<TrialFiles>(text, ignoreCase: true, out var files), files);
+
+    private static (bool, TimeSpan) Seconds(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? (true, TimeSpan.FromSeconds(seconds)) : default;
+}
