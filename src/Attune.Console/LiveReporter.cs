@@ -28,7 +28,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
 
     /// <summary>Shows runs on a terminal that can be redrawn; where there may be none, <see cref="ConsoleReporter"/> chooses.</summary>
     /// <param name="console">The terminal; the process's own when not given.</param>
-    /// <param name="verbose">1: the block and failures; 2: also a line per finished trial; 3: also a line per result.</param>
+    /// <param name="verbose">1: the block and failures; 2: also a line per finished or forked trial; 3: also a line per result.</param>
     /// <param name="time">The clock of the redraws; the system's when not given.</param>
     public LiveReporter(IAnsiConsole? console = null, int verbose = 1, TimeProvider? time = null) =>
         (this.console, this.verbose, this.time) = (console ?? AnsiConsole.Console, verbose, time ?? TimeProvider.System);
@@ -78,6 +78,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
         {
             case AttemptFailed failed: Print(failures.Tell(failed, run), Palette.Bad); break;
             case TrialCompleted completed when verbose >= 2: Print([PlainText.Finished(completed)]); break;
+            case TrialForked forked when verbose >= 2: Print([PlainText.Forked(forked)]); break;
             case ResultReported result when verbose >= 3: Print([PlainText.Result(result)]); break;
         }
     }

@@ -11,9 +11,9 @@ internal sealed class RunningTrials
     {
         switch (e)
         {
-            case TrialLaunched launched: curves[launched.Trial] = new(run.State.Trials[launched.Trial]); break;
+            case TrialLaunched or TrialContinued: curves[((TrialEvent)e).Trial] = new(run.State.Trials[((TrialEvent)e).Trial]); break;
             case ResultReported result: Add(result, run.Plan.Problem.Objective); break;
-            case TrialCompleted or TrialPaused or TrialInterrupted or AttemptFailed: curves.Remove(((TrialEvent)e).Trial); break;
+            case TrialCompleted or TrialPaused or TrialForked or TrialInterrupted or AttemptFailed: curves.Remove(((TrialEvent)e).Trial); break;
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         ArgumentNullException.ThrowIfNull(journal);
         kernel = new(plan);
         foreach (var e in journal.Events) kernel.Replay(e);
-        var begun = State.Trials.ToDictionary(trial => trial.Id, BeginningOfIteration);
+        var starts = new IterationStarts(journal.Events);
+        var begun = State.Trials.ToDictionary(trial => trial.Id, starts.Of);
         var start = State.Sequence == 0 ? new Moment(Epoch, 0) : State.Now;
         await using var executor = new VirtualExecutor(step, start, trial => begun.Remove(trial, out var time) ? time : null);
         await using var hub = new ObserverHub([], new RunningExperiment("rehearsal", "", State, plan, () => IdleReason), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
@@ -35,16 +36,12 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         return State.Ended is null ? throw new InvalidOperationException($"Nothing can happen any more and the experiment is not finished: {IdleReason ?? "no reason was given"}.") : State;
     }
 
-    // A restart costs no virtual time: the iteration that was cut off began at the last report, or at the launch.
-    private static long? BeginningOfIteration(Trial trial) => trial.Status != TrialStatus.Running ? null
-        : trial.LatestCheckpoint is { } checkpoint ? checkpoint.At.Time
-        : trial.Attempt > 0 ? trial.LaunchedAt.Time : null;
-
     private List<ExperimentEvent> Opening(Moment at)
     {
         var session = new SessionStarted
         {
-            At = at, Session = (State.Session?.Session ?? 0) + 1, Host = "rehearsal", ProcessId = 1, NumSamples = plan.Problem.NumSamples, Capacity = plan.Capacity, Options = Configuration.Empty,
+            At = at, Session = (State.Session?.Session ?? 0) + 1, Host = "rehearsal", ProcessId = 1, NumSamples = plan.Problem.NumSamples, Capacity = plan.Capacity,
+            PerTrial = plan.PerTrial, Options = Configuration.Empty,
         };
         if (State.Created is not null) return [session];
         return

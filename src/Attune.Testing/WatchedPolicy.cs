@@ -23,8 +23,14 @@ internal class WatchedPolicy(IPolicy inner) : IPolicy
     }
 
     /// <summary>What is wanted, without the reason.</summary>
-    public static (Type, int?, long?) Wish(Directive directive) =>
-        (directive.GetType(), TrialOf(directive), directive switch { Directive.Discard discard => discard.Checkpoint, Directive.Wake wake => wake.Time, _ => null });
+    public static (Type, int?, object?) Wish(Directive directive) => (directive.GetType(), TrialOf(directive), directive switch
+    {
+        Directive.Discard d => d.Checkpoint,
+        Directive.Wake d => d.Time,
+        Directive.Fork d => (d.Donor, d.Checkpoint, d.Configuration),
+        Directive.Resize d => d.Resources,
+        _ => null,
+    });
 
     private static int? TrialOf(Directive directive) => directive switch
     {
@@ -33,6 +39,9 @@ internal class WatchedPolicy(IPolicy inner) : IPolicy
         Directive.Resume d => d.Trial,
         Directive.Save d => d.Trial,
         Directive.Discard d => d.Trial,
+        Directive.Fail d => d.Trial,
+        Directive.Fork d => d.Trial,
+        Directive.Resize d => d.Trial,
         _ => null,
     };
 }

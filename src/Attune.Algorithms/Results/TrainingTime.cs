@@ -16,6 +16,7 @@ internal sealed class TrainingTime
             case ResultReported result: Add(result); break;
             case CheckpointRegistered registered: Save(registered.Trial); break;
             case TrialRewound rewound: Rewind(rewound); break;
+            case TrialForked { Source: { } source } forked: courses[forked.Trial] = new(source.Iteration, source.Trained, source.Iteration, source.Trained); break;
             case TrialCompleted or AttemptFailed { Retry: false }: courses.Remove(((TrialEvent)e).Trial); break;
         }
     }

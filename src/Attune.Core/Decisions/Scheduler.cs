@@ -9,6 +9,9 @@ public abstract record Scheduler
     /// <summary>What is wrong with these settings, or with them for this problem: one sentence each.</summary>
     public virtual IEnumerable<string> Validate(Problem problem) => [];
 
+    /// <summary>The same scheduler without the user's code, which replay never calls; itself where there is none. <c>verify</c> leaves out what that code decided, and says so.</summary>
+    public virtual Scheduler WithoutUserCode => this;
+
     /// <summary>The settings as data, for the journal and for comparing on resume.</summary>
     public abstract Configuration Describe();
 }

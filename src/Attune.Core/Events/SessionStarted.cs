@@ -18,6 +18,9 @@ public sealed record SessionStarted : ExperimentEvent
     /// <summary>What there is to run trials on.</summary>
     public required Resources Capacity { get; init; }
 
+    /// <summary>What a trial takes that has not been resized.</summary>
+    public Resources PerTrial { get; init; } = Resources.OneCpu;
+
     /// <summary>Other options that may change between sessions, for people: concurrency, retries, stopping criteria.</summary>
     public required Configuration Options { get; init; }
 }

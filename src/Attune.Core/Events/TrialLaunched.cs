@@ -8,4 +8,7 @@ public sealed record TrialLaunched : TrialEvent
 
     /// <summary>The number of the checkpoint it starts from, or null: from scratch.</summary>
     public int? Checkpoint { get; init; }
+
+    /// <summary>Whose checkpoint it is, if it is another trial's; null: its own.</summary>
+    public int? Donor { get; init; }
 }

@@ -48,7 +48,7 @@ internal sealed class Council
     }
 
     /// <summary>The result is judged: what is decided on its trial, or null to go on; what else is wanted is added to the wishes.</summary>
-    public Verdict? Judge(ResultReported e, bool final, IExperimentView view, List<Wish> wishes)
+    public Verdict? Judge(ResultReported e, bool final, ExperimentState view, List<Wish> wishes)
     {
         var verdict = e.Metrics["done"] is { Kind: ValueKind.Boolean } done && done.AsBoolean()
             ? new Verdict(VerdictKind.Stop, DecidedBy.Trainable, "reported done")
@@ -56,18 +56,18 @@ internal sealed class Council
         foreach (var stopper in stoppers)
         {
             stopper.Observe(e);
-            var wish = Take(stopper.React(e, view), e.Trial, DecidedBy.Stopper, wishes);
+            var wish = Take(stopper.React(e, view), e.Trial, DecidedBy.Stopper, view, wishes);
             verdict ??= wish;
         }
         if (verdict is null)
         {
             Scheduler.Observe(e);
-            verdict = Take(Scheduler.React(e, view), e.Trial, DecidedBy.Scheduler, wishes);
+            verdict = Take(Scheduler.React(e, view), e.Trial, DecidedBy.Scheduler, view, wishes);
         }
         foreach (var policy in policies)
         {
             policy.Observe(e);
-            var wish = Take(policy.React(e, view), e.Trial, DecidedBy.Policy, wishes);
+            var wish = Take(policy.React(e, view), e.Trial, DecidedBy.Policy, view, wishes);
             if (verdict is null || wish?.Kind < verdict.Kind) verdict = wish ?? verdict;
         }
         if (final && verdict is not { Kind: VerdictKind.Stop }) verdict = Returned;
@@ -81,8 +81,8 @@ internal sealed class Council
         for (var i = 0; i < directives.Count; i++) wishes.Add(new(directives[i], by));
     }
 
-    // Stop beats pause; both become the verdict of the result they answer.
-    private static Verdict? Take(IReadOnlyList<Directive> directives, int trial, string by, List<Wish> wishes)
+    // Stop beats fork, and fork beats pause; each becomes the verdict of the result it answers.
+    private static Verdict? Take(IReadOnlyList<Directive> directives, int trial, string by, ExperimentState state, List<Wish> wishes)
     {
         if (ReferenceEquals(directives, Nothing)) return null;
         Verdict? verdict = null;
@@ -91,10 +91,15 @@ internal sealed class Council
             switch (directives[i])
             {
                 case Directive.Stop stop when stop.Trial == trial: verdict = new(VerdictKind.Stop, by, stop.Reason); break;
+                case Directive.Fork fork when fork.Trial == trial: verdict = verdict is { Kind: VerdictKind.Stop } ? verdict : ForkOf(fork, by, state) ?? verdict; break;
                 case Directive.Pause pause when pause.Trial == trial: verdict ??= new(VerdictKind.Pause, by, pause.Reason); break;
                 case var other: wishes.Add(new(other, by)); break;
             }
         }
         return verdict;
     }
+
+    private static Verdict? ForkOf(Directive.Fork wish, string by, ExperimentState state) => state.CheckpointOf(wish.Donor, wish.Checkpoint) is null
+        ? null
+        : new(VerdictKind.Fork, by, wish.Reason) { Fork = new(wish.Donor, wish.Checkpoint, state.Trials[wish.Trial].Configuration, wish.Configuration) };
 }

@@ -12,6 +12,7 @@ public sealed class ExperimentState : IExperimentView
     private readonly TrialList trials = new();
     private Verdict? lastVerdict;
     private readonly int[] counts = new int[Statuses];
+    private readonly Pins pins = new();
     private readonly LinkedList<Trial>[] queues = [.. Enumerable.Range(0, Statuses).Select(_ => new LinkedList<Trial>())];
 
     /// <summary>An experiment without events.</summary>
@@ -27,6 +28,8 @@ public sealed class ExperimentState : IExperimentView
         {
             trials.Add(trial);
             counts[(int)trial.Status]++;
+            pins.Pin(trial.Borrowed);
+            pins.Pin(trial.Verdict);
         }
         for (var status = 0; status < Statuses; status++)
         {
@@ -75,6 +78,21 @@ public sealed class ExperimentState : IExperimentView
 
     /// <summary>The trials of a status that is not final, longest there first.</summary>
     internal LinkedList<Trial> Queue(TrialStatus status) => queues[(int)status];
+
+    /// <summary>A kept checkpoint; null when there is none of this number.</summary>
+    internal Checkpoint? CheckpointOf(int trial, int checkpoint)
+    {
+        if ((uint)trial >= (uint)trials.Count) return null;
+        foreach (var kept in trials[trial].Checkpoints)
+        {
+            if (kept.Index == checkpoint && kept.Trial == trial) return kept;
+        }
+        return null;
+    }
+
+    /// <summary>Whether a checkpoint is needed: it is the trial's latest, or another trial goes on from it or is about to.</summary>
+    internal bool IsNeeded(Checkpoint checkpoint) =>
+        ReferenceEquals(trials[checkpoint.Trial].LatestCheckpoint, checkpoint) || pins.Hold(checkpoint);
 
     /// <summary>Whether nothing is left to do in this session.</summary>
     public bool IsFinished => Count(TrialStatus.Running) == 0
@@ -149,29 +167,41 @@ public sealed class ExperimentState : IExperimentView
         {
             case TrialLaunched launched: Launch(launched, trial); break;
             case TrialRewound rewound: trial.Rewind(rewound.Iteration); break;
-            case TrialStopped stopped: trial.Verdict = new(VerdictKind.Stop, stopped.By, stopped.Reason); break;
-            case TrialPaused: trial.Verdict = null; Move(trial, TrialStatus.Paused); break;
+            case TrialStopped stopped: Decide(trial, new(VerdictKind.Stop, stopped.By, stopped.Reason)); break;
+            case TrialPaused paused: Pause(paused, trial); break;
+            case TrialContinued: Move(trial, TrialStatus.Running); break;
             case TrialResumed: Move(trial, TrialStatus.Pending); break;
+            case TrialForked forked: Fork(forked, trial); break;
+            case TrialResized resized: trial.Resources = resized.Resources; break;
             case TrialInterrupted interrupted: trial.Abandoned = interrupted.Abandoned; Move(trial, TrialStatus.Interrupted); break;
             case AttemptFailed failed: Fail(failed, trial); break;
             case TrialCompleted completed: Complete(completed, trial); break;
             case CheckpointRequested requested: (trial.IsSaving, trial.NextCheckpoint) = (true, requested.Checkpoint + 1); break;
             case CheckpointRegistered registered: trial.IsSaving = false; Register(trial, registered.Checkpoint); break;
             case CheckpointFailed: trial.IsSaving = false; break;
-            case CheckpointDropped dropped: trial.Checkpoints = [.. trial.Checkpoints.Where(kept => kept.Index != dropped.Checkpoint)]; break;
+            case CheckpointDropped dropped: trial.Checkpoints = [.. trial.Checkpoints.Where(kept => kept.Index != dropped.Checkpoint || kept.Trial != dropped.Trial)]; break;
             default: throw new ArgumentException($"Unknown event {e.GetType().Name}.", nameof(e));
         }
     }
 
+    /// <summary>Sets what was decided on a trial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Decide(Trial trial, Verdict? verdict)
+    {
+        pins.Pin(verdict);
+        pins.Unpin(trial.Verdict);
+        trial.Verdict = verdict;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply(ResultReported e, Trial trial)
+    private void Apply(ResultReported e, Trial trial)
     {
         trial.Iteration = e.Iteration;
         trial.IterationsSinceRestore++;
         trial.Trained += e.Duration / (double)Moment.Second;
         trial.ReportedAt = e.At;
         trial.OffersSave = e.OffersSave;
-        trial.Verdict = e.Verdict;
+        Decide(trial, e.Verdict);
         trial.Record(e.Metrics);
         if (e.Checkpoint is { } index) Register(trial, index);
     }
@@ -190,14 +220,43 @@ public sealed class ExperimentState : IExperimentView
     private void Launch(TrialLaunched e, Trial trial)
     {
         (trial.Attempt, trial.LaunchedAt, trial.IterationsSinceRestore) = (e.Attempt, e.At, 0);
-        (trial.OffersSave, trial.IsSaving, trial.Verdict) = (false, false, null);
+        (trial.OffersSave, trial.IsSaving) = (false, false);
+        Decide(trial, null);
         Move(trial, TrialStatus.Running);
+    }
+
+    private void GiveBack(Trial trial)
+    {
+        if (trial.Borrowed is not { } borrowed) return;
+        pins.Unpin(borrowed);
+        trial.GiveBack();
+    }
+
+    private void Pause(TrialPaused e, Trial trial)
+    {
+        Decide(trial, null);
+        Move(trial, TrialStatus.Paused);
+        trial.IsSuspended = e.Suspended;
+    }
+
+    // A trial that ran waits, paused; one that waits already goes on waiting where it is.
+    private void Fork(TrialForked e, Trial trial)
+    {
+        var source = CheckpointOf(e.Fork.Donor, e.Fork.Checkpoint)
+            ?? throw new ArgumentException($"Trial {e.Trial} forks from checkpoint {e.Fork.Checkpoint} of trial {e.Fork.Donor}, which is not kept.", nameof(e));
+        (e.Left, e.Source) = (trial.Iteration, source);
+        Decide(trial, null);
+        pins.Unpin(trial.Borrowed);
+        trial.Fork(source, e.Fork.To);
+        pins.Pin(trial.Borrowed);
+        if (trial.Status == TrialStatus.Running) Move(trial, TrialStatus.Paused);
     }
 
     private void Fail(AttemptFailed e, Trial trial)
     {
         trial.Failures++;
-        (trial.Error, trial.Verdict) = (e.Error, null);
+        trial.Error = e.Error;
+        Decide(trial, null);
         if (e.Retry) Move(trial, TrialStatus.Pending);
         else End(trial, TrialStatus.Error, e.At);
     }
@@ -208,7 +267,7 @@ public sealed class ExperimentState : IExperimentView
         (e.LastResult, e.Iteration, e.Trained) = (trial.LastResult, trial.Iteration, trial.Trained);
         // Most trials end alike: they share one verdict.
         if (lastVerdict?.By != e.By || lastVerdict.Reason != e.Reason) lastVerdict = new(VerdictKind.Stop, e.By, e.Reason);
-        trial.Verdict = lastVerdict;
+        Decide(trial, lastVerdict);
         trial.Abandoned = e.Abandoned;
         End(trial, e.Status, e.At);
     }
@@ -218,11 +277,15 @@ public sealed class ExperimentState : IExperimentView
     {
         Move(trial, status);
         trial.EndedAt = at;
+        GiveBack(trial);
         trial.Close();
     }
 
-    private static void Register(Trial trial, int index) =>
+    private void Register(Trial trial, int index)
+    {
+        GiveBack(trial);
         trial.Keep(new(trial.Id, index, trial.Iteration, trial.ReportedAt, trial.Trained, trial.LastResult ?? Metrics.Empty));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(Trial trial, TrialStatus to)
@@ -231,7 +294,7 @@ public sealed class ExperimentState : IExperimentView
         counts[(int)to]++;
         queues[(int)trial.Status].Remove(trial.Place!);
         trial.Status = to;
-        trial.IsSaving = false;
+        (trial.IsSaving, trial.IsSuspended) = (false, false);
         if (!trial.IsFinished) queues[(int)to].AddLast(trial.Place!);
     }
 
@@ -240,6 +303,7 @@ public sealed class ExperimentState : IExperimentView
     {
         if (Session is { } last && e.NumSamples != last.NumSamples) SearchFinished = null;
         (Session, Stopped, Interrupt, Ended, Wanted) = (e, Ended is null ? Stopped : null, null, null, null);
+        foreach (var trial in queues[(int)TrialStatus.Paused]) trial.IsSuspended = false; // what was kept died with the process
         var waiting = queues[(int)TrialStatus.Pending].ToArray();
         foreach (var trial in queues[(int)TrialStatus.Running].Concat(queues[(int)TrialStatus.Interrupted]).OrderBy(trial => trial.LaunchedAt.Time).ThenBy(trial => trial.Id).ToArray())
         {

@@ -6,22 +6,15 @@ namespace Attune;
 /// Signal in, events out; the only place where wishes become facts. Pure: no clock, no I/O, no randomness but what is addressed by the seed.
 /// Follow-ups derive from state, never from the memory of having decided, so that every prefix of the events is a state to continue from.
 /// </summary>
-public sealed class Kernel
+public sealed partial class Kernel
 {
     private readonly Plan plan;
     private readonly Council council;
     private readonly ResourceLedger ledger;
     private readonly List<Wish> wishes = [];
     private readonly PriorityQueue<long, long> alarms = new();
-    private readonly long limit;
     private List<ExperimentEvent> events = [];
     private Moment now;
-    private readonly string atMost;
-    private string? idleReason;
-    private Shortage? shortage; // put into words only when somebody asks
-    private Resources? lastRequest;
-    private bool isFull; // nothing but an event other than a plain result can make room
-    private long askedAfter = -1; // the last event when the searcher said "wait"; -1 once it is asked again
 
     /// <summary>A kernel without events.</summary>
     public Kernel(Plan plan)
@@ -37,9 +30,6 @@ public sealed class Kernel
 
     /// <summary>The experiment so far.</summary>
     public ExperimentState State { get; }
-
-    /// <summary>Why capacity is idle although work is left, in words; null when there is no such capacity or no such work.</summary>
-    public string? IdleReason => ledger.Free.IsNothing ? null : shortage?.ToString() ?? idleReason;
 
     /// <summary>The experiment time, in microseconds, at which the kernel wants a <see cref="DeadlinePassed"/>; null: none.</summary>
     public long? Deadline => alarms.TryPeek(out var time, out _) ? time : null;
@@ -60,7 +50,7 @@ public sealed class Kernel
         ArgumentNullException.ThrowIfNull(opening);
         Begin(opening[^1].At, into);
         foreach (var e in opening) Emit(e);
-        foreach (var trial in State.Queue(TrialStatus.Pending).ToArray()) TakeUp(trial);
+        foreach (var trial in State.Queue(TrialStatus.Pending).Concat(State.Queue(TrialStatus.Paused)).ToArray()) TakeUp(trial);
         if (State.Stopped is { } stopped) StopRest(stopped.By, stopped.Reason);
         Settle();
     }
@@ -87,20 +77,6 @@ public sealed class Kernel
         Settle();
     }
 
-    /// <summary>Launches and asks for trials while there is room.</summary>
-    public void Fill(Moment at, List<ExperimentEvent> into)
-    {
-        if (isFull) return;
-        Begin(at, into);
-        (idleReason, shortage) = (null, null);
-        while (State.Stopped is null && State.Interrupt is null && TryFill()) { }
-        if (State.IsFinished || State.Count(TrialStatus.Running) > 0 || State.Wanted is not null || State.Stopped is not null) return;
-        if (events.Count > 0 && events[^1] is Stalled) return;
-        Emit(new Stalled { At = now, Reason = IdleReason ?? "nothing can be launched" });
-        Settle();
-        while (State.Stopped is null && TryFill()) { }
-    }
-
     /// <summary>Lays the experiment down in good order.</summary>
     public void Close(Moment at, List<ExperimentEvent> into)
     {
@@ -116,7 +92,7 @@ public sealed class Kernel
     }
 
     private Trial? Live(AttemptSignal signal) =>
-        signal.Trial < State.Trials.Count && State.Trials[signal.Trial] is { Status: TrialStatus.Running } trial && trial.Attempt == signal.Attempt ? trial : null;
+        signal.Trial < State.Trials.Count && State.Trials[signal.Trial] is { HasAttempt: true } trial && trial.Attempt == signal.Attempt ? trial : null;
 
     private void Emit(ExperimentEvent e)
     {
@@ -139,10 +115,38 @@ public sealed class Kernel
         State.Apply(e);
         var verdict = earlier is { Kind: VerdictKind.Stop } ? earlier : council.Judge(e, signal.Final, State, wishes) ?? earlier;
         if (verdict is null && State.Interrupt is { } interrupt) verdict = new(VerdictKind.Interrupt, DecidedBy.User, interrupt.By);
-        if (verdict is not null) e = e with { Verdict = trial.Verdict = verdict };
+        if (verdict is not null) Decide(ref e, trial, verdict);
         if (ReferenceEquals(verdict, earlier) && verdict is { Kind: VerdictKind.Stop }) council.Observe(e);
         events.Add(e);
+        if (verdict is { Kind: VerdictKind.Fork }) return;
         if (!signal.Final && signal.OffersSave && WhySave(e) is { } reason) RequestSave(trial, reason);
+        else if (verdict is { Kind: VerdictKind.Pause } pause && e is { OffersSave: false, Checkpoint: null }) Suspend(trial, pause.Reason);
+    }
+
+    private void Decide(ref ResultReported e, Trial trial, Verdict verdict)
+    {
+        e = e with { Verdict = verdict };
+        State.Decide(trial, verdict);
+    }
+
+    // There is nothing to be saved: the attempt stays where it is, or what it has done is lost.
+    private void Suspend(Trial trial, string reason)
+    {
+        if (plan.Suspends)
+        {
+            ledger.Release(trial.Id);
+            Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = reason, Suspended = true });
+            return;
+        }
+        const string Missing = "The trial is to pause, and has nothing to be saved: here that needs checkpoints. Offer to save with each report (Report.Save), or bring a checkpoint along.";
+        Fail(trial, new(TrialError.CheckpointsMissing, $"{Missing} It was to pause because: {reason}", ""));
+    }
+
+    private void Fail(Trial trial, TrialError error)
+    {
+        if (trial.IsFinished) return;
+        ledger.Release(trial.Id);
+        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = trial.Attempt, Error = error });
     }
 
     private string? WhySave(ResultReported e)
@@ -177,6 +181,7 @@ public sealed class Kernel
             case (AttemptEnd.Stopped, { Kind: VerdictKind.Stop }) when signal.Error is { } error: FailForGood(signal, error); break;
             case (AttemptEnd.Returned, not { Kind: VerdictKind.Stop }): Complete(trial, DecidedBy.Trainable, "returned", false); break;
             case (_, { Kind: VerdictKind.Stop } stop): Complete(trial, stop.By, stop.Reason, abandoned); break;
+            case (_, { Fork: { } fork } verdict): Fork(trial, fork, verdict.By, verdict.Reason); break;
             case (_, { Kind: VerdictKind.Pause } pause): Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason }); Rewind(trial); break;
             default: Emit(new TrialInterrupted { At = now, Trial = trial.Id, Abandoned = abandoned }); break;
         }
@@ -211,8 +216,15 @@ public sealed class Kernel
     private void TakeUp(Trial trial)
     {
         if (trial.Verdict is { Kind: VerdictKind.Stop } stop) Complete(trial, stop.By, stop.Reason, abandoned: false);
+        else if (trial.Verdict is { Fork: { } fork } verdict) Fork(trial, fork, verdict.By, verdict.Reason);
         else if (trial.Verdict is { Kind: VerdictKind.Pause } pause) Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason });
         Rewind(trial);
+    }
+
+    private void Fork(Trial trial, Fork fork, string by, string reason)
+    {
+        var source = State.CheckpointOf(fork.Donor, fork.Checkpoint)!; // pinned since it was decided
+        Emit(new TrialForked { At = now, Trial = trial.Id, Fork = fork, Iteration = source.Iteration, Trained = source.Trained, By = by, Reason = reason });
     }
 
     private void Ring()
@@ -257,24 +269,31 @@ public sealed class Kernel
         {
             case Directive.StopExperiment stop when State.Stopped is null: StopAll(wish.By, stop.Reason); break;
             case Directive.Stop stop: Stop(State.Trials[stop.Trial], wish.By, stop.Reason); break;
+            case Directive.Fail fail: Fail(State.Trials[fail.Trial], fail.Error); break;
+            case Directive.Fork fork when State.Trials[fork.Trial] is { Status: TrialStatus.Pending or TrialStatus.Paused } trial && State.CheckpointOf(fork.Donor, fork.Checkpoint) is not null:
+                Fork(trial, new(fork.Donor, fork.Checkpoint, trial.Configuration, fork.Configuration), wish.By, fork.Reason);
+                break;
+            case Directive.Resize resize: Resize(State.Trials[resize.Trial], resize); break;
             case Directive.Resume resume when State.Trials[resume.Trial].Status == TrialStatus.Paused:
                 Emit(new TrialResumed { At = now, Trial = resume.Trial, Reason = resume.Reason });
                 break;
-            case Directive.Discard discard when IsDroppable(State.Trials[discard.Trial], discard.Checkpoint):
+            case Directive.Discard discard when State.CheckpointOf(discard.Trial, discard.Checkpoint) is { } checkpoint && !State.IsNeeded(checkpoint):
                 Emit(new CheckpointDropped { At = now, Trial = discard.Trial, Checkpoint = discard.Checkpoint, Reason = discard.Reason });
                 break;
             case Directive.Wake wake: alarms.Enqueue(wake.Time, wake.Time); break;
         }
     }
 
-    // The latest checkpoint is what a trial goes on from.
-    private static bool IsDroppable(Trial trial, int checkpoint) =>
-        trial.LatestCheckpoint?.Index != checkpoint && trial.Checkpoints.Any(kept => kept.Index == checkpoint);
+    private void Resize(Trial trial, Directive.Resize wish)
+    {
+        if (trial.IsFinished || wish.Resources.Equals(trial.Resources)) return;
+        Emit(new TrialResized { At = now, Trial = trial.Id, Resources = wish.Resources, Reason = wish.Reason });
+    }
 
     private void Stop(Trial trial, string by, string reason)
     {
         if (trial.IsFinished || trial.Verdict is { Kind: VerdictKind.Stop }) return;
-        if (trial.Status == TrialStatus.Running) Emit(new TrialStopped { At = now, Trial = trial.Id, By = by, Reason = reason });
+        if (trial.HasAttempt) Emit(new TrialStopped { At = now, Trial = trial.Id, By = by, Reason = reason });
         else Complete(trial, by, reason, abandoned: false);
     }
 
@@ -290,89 +309,5 @@ public sealed class Kernel
         {
             foreach (var trial in State.Queue(status).ToArray()) Stop(trial, by, reason);
         }
-    }
-
-    private bool TryFill()
-    {
-        if (plan.MaxConcurrentTrials > 0 && State.Count(TrialStatus.Running) >= plan.MaxConcurrentTrials)
-        {
-            return Full(atMost);
-        }
-        return council.Scheduler.Next(State) switch
-        {
-            NextTrial.Run run => TryLaunch(State.Trials[run.Trial]),
-            NextTrial.Wait wait => Idle(wait.Reason),
-            _ => TryCreate(),
-        };
-    }
-
-    private bool TryLaunch(Trial trial)
-    {
-        var request = plan.ResourcesOf(trial.Configuration);
-        if (ledger.Capacity.Lacks(request) is { } missing) return Refuse(trial, request, missing);
-        lastRequest = request;
-        if (ledger.Lacks(request) is { } lacking) return Full(new Shortage(trial.Id, request, lacking, ledger.Free, ledger.Capacity));
-        Rewind(trial);
-        ledger.Take(trial.Id, request);
-        Emit(new TrialLaunched { At = now, Trial = trial.Id, Attempt = trial.Attempt + 1, Checkpoint = trial.LatestCheckpoint?.Index });
-        Settle();
-        return true;
-    }
-
-    private bool Refuse(Trial trial, Resources request, string missing)
-    {
-        var error = new TrialError("Attune.ResourcesMissing", $"The trial needs {request}; there is {ledger.Capacity} in all, so {request[missing]:0.####} {missing} will never be free.", "");
-        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = trial.Attempt, Error = error });
-        Settle();
-        return true;
-    }
-
-    // A trial is created when it can be launched, so that a searcher knows as much as possible when it is asked.
-    private bool TryCreate()
-    {
-        if (State.SearchFinished is { } finished) return Idle($"the search is finished: {finished.Reason}");
-        if (limit >= 0 && State.Trials.Count >= limit) return Answer(new Suggestion.Done($"all {limit} trials were created"), State.Sequence);
-        if (lastRequest is { } request && ledger.Lacks(request) is { } lacking) return Full(new Shortage(null, request, lacking, ledger.Free, ledger.Capacity));
-        if (askedAfter == State.Sequence || (State.Wanted is not null && askedAfter < 0)) return Idle("the searcher is thinking");
-        if (council.Searcher is { } searcher) return Answer(searcher.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
-        askedAfter = -1;
-        Emit(new SuggestionWanted { At = now, Trial = State.Trials.Count });
-        return Idle("the searcher is thinking");
-    }
-
-    private bool Answer(Suggestion suggestion, long basedOn)
-    {
-        switch (suggestion)
-        {
-            case Suggestion.Try found:
-                Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn });
-                return true;
-            case Suggestion.Done done:
-                Emit(new SearchFinished { At = now, Reason = done.Reason });
-                return true;
-            case Suggestion.Wait wait:
-                askedAfter = State.Sequence;
-                return Idle(wait.Reason);
-            default:
-                throw new ArgumentException($"Unknown suggestion {suggestion.GetType().Name}.", nameof(suggestion));
-        }
-    }
-
-    private bool Idle(string reason)
-    {
-        idleReason = reason;
-        return false;
-    }
-
-    private bool Full(string reason)
-    {
-        isFull = true;
-        return Idle(reason);
-    }
-
-    private bool Full(Shortage lacking)
-    {
-        (isFull, shortage) = (true, lacking);
-        return false;
     }
 }

@@ -24,15 +24,27 @@ public sealed record Plan
     /// <summary>What there is to run trials on.</summary>
     public required Resources Capacity { get; init; }
 
-    /// <summary>What a trial of a configuration takes.</summary>
-    public Func<Configuration, Resources> ResourcesOf { get; init; } = static _ => Resources.OneCpu;
+    /// <summary>What a trial takes. Default: one processor.</summary>
+    public Resources PerTrial { get; init; } = Resources.OneCpu;
+
+    /// <summary>What a trial of a configuration takes, where that is not always the same; null, the default, or where it gives null: <see cref="PerTrial"/>.</summary>
+    public Func<Configuration, Resources?>? ResourcesOf { get; init; }
 
     /// <summary>How many trials run at once at most; 0: as many as there are resources for.</summary>
     public int MaxConcurrentTrials { get; init; }
+
+    /// <summary>Whether the executor keeps a paused attempt that has nothing to be saved, suspended at its report. Default: yes.</summary>
+    public bool Suspends { get; init; } = true;
 
     /// <summary>Whether a stopped trial that offers to save does so before it ends.</summary>
     public bool SaveAtEnd { get; init; }
 
     /// <summary>How long, in microseconds of experiment time, running trials that can save may take to their next report when the session is asked to end.</summary>
     public long InterruptGrace { get; init; } = 30 * Moment.Second;
+
+    /// <summary>What a trial takes when it is launched next.</summary>
+    internal Resources Takes(Trial trial) => trial.Resources ?? Takes(trial.Configuration);
+
+    /// <summary>What a trial of a configuration takes that has not been resized.</summary>
+    internal Resources Takes(Configuration configuration) => ResourcesOf?.Invoke(configuration) ?? PerTrial;
 }

@@ -1,8 +1,8 @@
 namespace Attune;
 
 /// <summary>
-/// Asks everybody again: feeds a journal's events to fresh searchers and policies and compares each suggestion and each verdict with the recorded one. What user code decided
-/// is not asked again; such events are counted.
+/// Asks everybody again: feeds a journal's events to fresh searchers and policies and compares each suggestion, each verdict and each fork with the recorded one. What user code
+/// decided is not asked again; such events are counted.
 /// </summary>
 public sealed class Verifier
 {
@@ -11,7 +11,9 @@ public sealed class Verifier
     private readonly ExperimentState state;
     private readonly ISearcher searcher;
     private readonly Queue<ExperimentEvent> unheard = new(); // by the searcher, which knew only what its suggestion was based on
+    private readonly Dictionary<int, Wish> forks = []; // what is wanted of trials that wait, by trial
     private readonly bool asksUserCode;
+    private readonly bool exploresByUserCode;
     private readonly List<Wish> wishes = [];
 
     /// <summary>A verifier for an experiment of this plan.</summary>
@@ -20,7 +22,8 @@ public sealed class Verifier
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         asksUserCode = plan.Stoppers.Concat(plan.Policies).Any(policy => policy.AsksUserCode);
-        council = new(plan with { Stoppers = [.. plan.Stoppers.Where(stopper => !stopper.AsksUserCode)], Policies = [.. plan.Policies.Where(policy => !policy.AsksUserCode)] });
+        exploresByUserCode = !ReferenceEquals(plan.Scheduler.WithoutUserCode, plan.Scheduler);
+        council = new(plan with { Scheduler = plan.Scheduler.WithoutUserCode, Stoppers = [.. plan.Stoppers.Where(stopper => !stopper.AsksUserCode)], Policies = [.. plan.Policies.Where(policy => !policy.AsksUserCode)] });
         state = new(plan.Problem);
         searcher = plan.Searcher.Create(plan.Problem);
     }
@@ -39,12 +42,18 @@ public sealed class Verifier
             ResultReported result => Judge(result),
             TrialCreated created => Suggest(created),
             AttemptFailed failed => Retry(failed),
+            TrialForked forked => Fork(forked),
             _ => null,
         };
         if (e is not ResultReported)
         {
+            wishes.Clear();
             state.Apply(e);
-            council.Observe(e);
+            council.Hear(e, state, wishes);
+        }
+        foreach (var wish in wishes)
+        {
+            if (wish.Directive is Directive.Fork fork) forks[fork.Trial] = wish;
         }
         unheard.Enqueue(e);
         return divergence;
@@ -56,20 +65,40 @@ public sealed class Verifier
         var earlier = trial.Verdict;
         var recorded = e.Verdict;
         state.Apply(e with { Verdict = null });
+        wishes.Clear();
         if (earlier is { Kind: VerdictKind.Stop } || (asksUserCode && recorded is { By: DecidedBy.Stopper }))
         {
             Skipped++;
             council.Observe(e);
-            trial.Verdict = recorded;
+            state.Decide(trial, recorded);
             return null;
         }
-        wishes.Clear();
         Decisions++;
         var final = recorded is { By: DecidedBy.Return };
         var expected = council.Judge(e with { Verdict = null }, final, state, wishes) ?? earlier;
-        trial.Verdict = recorded;
+        state.Decide(trial, recorded);
+        if (exploresByUserCode && expected?.Fork is { } fork && recorded?.Fork is { } other) expected = expected with { Fork = Leave(fork, other) };
         if (expected is null && recorded is { Kind: VerdictKind.Interrupt }) return null;
         return expected == recorded ? null : new(e, Say(expected), Say(recorded));
+    }
+
+    // A fork that was decided at a report is a consequence of its verdict.
+    private Divergence? Fork(TrialForked e)
+    {
+        forks.Remove(e.Trial, out var wish);
+        if (state.Trials[e.Trial].Verdict is { Fork: { } decided } verdict) return decided == e.Fork ? null : new(e, Say(verdict), Say(e.Fork));
+        Decisions++;
+        if (wish.Directive is not Directive.Fork wanted) return new(e, "to go on waiting", Say(e.Fork));
+        var expected = new Fork(wanted.Donor, wanted.Checkpoint, state.Trials[e.Trial].Configuration, wanted.Configuration);
+        if (exploresByUserCode) expected = Leave(expected, e.Fork);
+        return expected == e.Fork && wish.By == e.By && wanted.Reason == e.Reason ? null : new(e, $"{Say(expected)} ({wanted.Reason})", $"{Say(e.Fork)} ({e.Reason})");
+    }
+
+    // The configuration is the user's decision.
+    private Fork Leave(Fork expected, Fork recorded)
+    {
+        Skipped++;
+        return expected with { To = recorded.To };
     }
 
     private Divergence? Suggest(TrialCreated e)
@@ -88,9 +117,11 @@ public sealed class Verifier
     private Divergence? Retry(AttemptFailed e)
     {
         var allowed = state.Session?.Options.TryGet("max_failures", out var recorded) == true ? recorded.AsInteger() : plan.MaxFailures;
-        var retry = state.Trials[e.Trial].Verdict is null && (allowed < 0 || state.Trials[e.Trial].Failures < allowed) && state.Stopped is null && e.Error.Type != "Attune.ResourcesMissing";
+        var retry = state.Trials[e.Trial].Verdict is null && (allowed < 0 || state.Trials[e.Trial].Failures < allowed) && state.Stopped is null && !e.Error.IsFinal;
         return retry == e.Retry ? null : new(e, retry ? "another attempt" : "the end of the trial", e.Retry ? "another attempt" : "the end of the trial");
     }
 
-    private static string Say(Verdict? verdict) => verdict is null ? "to go on" : $"{verdict.Kind} by {verdict.By} ({verdict.Reason})";
+    private static string Say(Verdict? verdict) => verdict is null ? "to go on" : $"{(verdict.Fork is { } fork ? Say(fork) : verdict.Kind)} by {verdict.By} ({verdict.Reason})";
+
+    private static string Say(Fork fork) => $"a fork from checkpoint {fork.Checkpoint} of trial {fork.Donor} with {fork.To}";
 }

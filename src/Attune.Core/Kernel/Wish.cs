@@ -8,10 +8,13 @@ internal readonly record struct Wish(Directive Directive, string By)
     {
         Directive.StopExperiment => 0,
         Directive.Stop => 1,
-        Directive.Pause => 2,
-        Directive.Save => 3,
-        Directive.Resume => 4,
-        Directive.Discard => 5,
-        _ => 6,
+        Directive.Fail => 2,
+        Directive.Fork => 3,
+        Directive.Pause => 4,
+        Directive.Resize => 5,
+        Directive.Save => 6,
+        Directive.Resume => 7,
+        Directive.Discard => 8,
+        _ => 9,
     };
 }

@@ -8,7 +8,7 @@ public sealed class Trial
     private static readonly Checkpoint[] NoCheckpoints = [];
     private MetricStatistics[] statistics = [];
     private MetricNames statisticNames = Metrics.Empty.Names;
-    private MetricStatistics[] savedStatistics = []; // as they were at the latest checkpoint
+    private Standing saved = Standing.AtScratch; // at the latest checkpoint
     private Metrics? lastResult;
     private volatile bool isPacked; // it has ended, and its last result is what the statistics say was last: a hundred thousand trials need not hold it twice
 
@@ -29,8 +29,8 @@ public sealed class Trial
     /// <summary>Its number, from 0 in order of creation.</summary>
     public int Id { get; }
 
-    /// <summary>The configuration it tries.</summary>
-    public Configuration Configuration { get; }
+    /// <summary>The configuration it tries; a fork changes it.</summary>
+    public Configuration Configuration { get; internal set; }
 
     /// <summary>What the searcher noted with its suggestion.</summary>
     public Value Memo { get; }
@@ -47,13 +47,13 @@ public sealed class Trial
     /// <summary>How many attempts failed.</summary>
     public int Failures { get; internal set; }
 
-    /// <summary>The iteration it stands at: <c>training_iteration</c> of its last result; after a restart that of the checkpoint it restarted from.</summary>
+    /// <summary>The iteration it stands at: <c>training_iteration</c> of its last result; after a restart or a fork that of the checkpoint from which it goes on.</summary>
     public int Iteration { get; internal set; }
 
     /// <summary>Seconds of training up to <see cref="Iteration"/>: <c>time_total_s</c>.</summary>
     public double Trained { get; internal set; }
 
-    /// <summary>What its last result reported.</summary>
+    /// <summary>What its last result reported; a fork leaves it as it is.</summary>
     public Metrics? LastResult
     {
         get => lastResult ?? (isPacked ? Unpack() : null);
@@ -78,11 +78,16 @@ public sealed class Trial
     /// <summary>Whether it ignored its cancellation and was left behind still running.</summary>
     public bool Abandoned { get; internal set; }
 
-    /// <summary>Its kept checkpoints, oldest first.</summary>
+    /// <summary>
+    /// Its kept checkpoints, oldest first. The last one is another trial's after a fork, until it has saved one of its own; that the checkpoint tells by <see cref="Checkpoint.Trial"/>.
+    /// </summary>
     public IReadOnlyList<Checkpoint> Checkpoints { get; internal set; } = NoCheckpoints;
 
     /// <summary>The checkpoint from which it would go on.</summary>
     public Checkpoint? LatestCheckpoint => Checkpoints.Count > 0 ? Checkpoints[^1] : null;
+
+    /// <summary>What it takes since it was resized; null: what every trial takes.</summary>
+    public Resources? Resources { get; internal set; }
 
     /// <summary>Whether it has ended for good.</summary>
     public bool IsFinished => Status is TrialStatus.Terminated or TrialStatus.Invalid or TrialStatus.Error;
@@ -95,6 +100,12 @@ public sealed class Trial
 
     /// <summary>Whether a save was asked for and has not been answered.</summary>
     public bool IsSaving { get; internal set; }
+
+    /// <summary>Whether its latest attempt is kept, suspended at its last report.</summary>
+    internal bool IsSuspended { get; set; }
+
+    /// <summary>Whether its latest attempt is there: running, or suspended.</summary>
+    internal bool HasAttempt => Status == TrialStatus.Running || IsSuspended;
 
     /// <summary>How many checkpoints it has ever begun: the number of the next.</summary>
     internal int NextCheckpoint { get; set; }
@@ -122,11 +133,11 @@ public sealed class Trial
     /// <summary>What is kept of each metric, in the order of <see cref="MetricNames"/>.</summary>
     internal ReadOnlySpan<MetricStatistics> AllStatistics => statistics;
 
-    /// <summary>What was kept of each metric at the latest checkpoint.</summary>
-    internal ReadOnlySpan<MetricStatistics> SavedStatistics => savedStatistics;
+    /// <summary>How it stood at the latest checkpoint.</summary>
+    internal Standing Saved => saved;
 
     /// <summary>Sets what is kept of each metric.</summary>
-    internal void Restore(MetricNames names, MetricStatistics[] kept, MetricStatistics[] saved) => (statisticNames, statistics, savedStatistics) = (names, kept, saved);
+    internal void Restore(MetricNames names, MetricStatistics[] kept, Standing saved) => (statisticNames, statistics, this.saved) = (names, kept, saved);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Record(Metrics result)
@@ -141,27 +152,42 @@ public sealed class Trial
         }
     }
 
+    /// <summary>The checkpoint of another trial from which it goes on.</summary>
+    internal Checkpoint? Borrowed => LatestCheckpoint is { } latest && latest.Trial != Id ? latest : null;
+
     internal void Keep(Checkpoint checkpoint)
     {
         Checkpoints = [.. Checkpoints, checkpoint];
         NextCheckpoint = Math.Max(NextCheckpoint, checkpoint.Index + 1);
-        savedStatistics = Copy(statistics);
+        saved = new(Copy(statistics), LastResult);
     }
+
+    /// <summary>Goes on from a checkpoint under another configuration.</summary>
+    internal void Fork(Checkpoint source, Configuration configuration)
+    {
+        Checkpoints = [.. Checkpoints.Where(kept => kept.Trial == Id && kept != source), source];
+        (Configuration, Iteration, Trained, IsSuspended, OffersSave) = (configuration, source.Iteration, source.Trained, false, false);
+        saved = new(Copy(statistics), LastResult);
+    }
+
+    /// <summary>Lets go of the checkpoint that it has borrowed.</summary>
+    internal void GiveBack() => Checkpoints = [.. Checkpoints.Take(Checkpoints.Count - 1)];
 
     internal void Rewind(int iteration)
     {
         var checkpoint = LatestCheckpoint is { } latest && latest.Iteration == iteration ? latest : null;
-        (Iteration, Trained, LastResult) = (iteration, checkpoint?.Trained ?? 0, checkpoint?.Metrics);
-        var saved = checkpoint is null ? [] : Copy(savedStatistics);
-        Array.Resize(ref saved, statisticNames.Count);
-        statistics = saved;
+        var standing = checkpoint is null ? Standing.AtScratch : saved;
+        (Iteration, Trained, LastResult) = (iteration, checkpoint?.Trained ?? 0, standing.LastResult);
+        var restored = Copy(standing.Statistics);
+        Array.Resize(ref restored, statisticNames.Count);
+        statistics = restored;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Close()
     {
         for (var i = 0; i < statistics.Length; i++) statistics[i].Close();
-        savedStatistics = [];
+        saved = Standing.AtScratch;
         Place = null;
         if (lastResult is not { } result || !ReferenceEquals(result.Names, statisticNames)) return;
         foreach (var value in result.Values)

@@ -6,6 +6,15 @@ namespace Attune;
 /// <param name="StackTrace">Where, innermost first; the user's own frames and what they called.</param>
 public sealed record TrialError(string Type, string Message, string StackTrace)
 {
+    /// <summary>The type of the failure of a trial that asks for more than there is in all.</summary>
+    public const string ResourcesMissing = "Attune.ResourcesMissing";
+
+    /// <summary>The type of the failure of a trial that offers no checkpoint where one is needed.</summary>
+    public const string CheckpointsMissing = "Attune.CheckpointsMissing";
+
+    /// <summary>Whether the trial is not tried again, whatever retries are left.</summary>
+    internal bool IsFinal => Type is ResourcesMissing or CheckpointsMissing;
+
     /// <summary>What failures of one kind share: the type and the innermost frame, or the message where there is none.</summary>
     public string Signature => $"{Type} {(StackTrace.Length > 0 ? StackTrace.Split('\n', 2)[0].Trim() : Message)}";
 

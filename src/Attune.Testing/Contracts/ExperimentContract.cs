@@ -43,14 +43,7 @@ public abstract class ExperimentContract
     [Fact]
     public async Task Concurrency_and_resources_are_never_exceeded()
     {
-        var plan = NewPlan();
-        var state = new ExperimentState(plan.Problem);
-
-        foreach (var e in (await RunAsync()).Events)
-        {
-            state.Apply(e);
-            AssertWithinLimits(plan, state);
-        }
+        AssertWithinLimits((await RunAsync()).Events, NewPlan());
     }
 
     /// <summary>Whenever something could run and does not, it is said why.</summary>
@@ -131,14 +124,13 @@ public abstract class ExperimentContract
 
     private void AssertLawful(IReadOnlyList<ExperimentEvent> events)
     {
-        var plan = NewPlan();
-        var state = new ExperimentState(plan.Problem);
+        var state = new ExperimentState(NewPlan().Problem);
         foreach (var e in events)
         {
             if (e is ResultReported result) Assert.Equal(state.Trials[result.Trial].Iteration + 1, result.Iteration);
             state.Apply(e);
-            AssertWithinLimits(plan, state);
         }
+        AssertWithinLimits(events, NewPlan());
         Assert.True(state.IsFinished);
         Assert.Equal(events.Count, events[^1].Sequence);
     }
@@ -147,15 +139,21 @@ public abstract class ExperimentContract
     {
         var (plan, state) = (NewPlan(), rehearsal.State);
         if (state.IsFinished || state.Stopped is not null || state.Interrupt is not null || rehearsal.IdleReason is { Length: > 0 }) return false;
-        var used = state.Trials.Where(trial => trial.Status == TrialStatus.Running).Aggregate(new Resources([]), (sum, trial) => sum.Plus(plan.ResourcesOf(trial.Configuration)));
+        var used = state.Trials.Where(trial => trial.Status == TrialStatus.Running).Aggregate(new Resources([]), (sum, trial) => sum.Plus(plan.Takes(trial)));
         return plan.Capacity.Minus(used).Lacks(Resources.OneCpu) is null;
     }
 
-    private static void AssertWithinLimits(Plan plan, ExperimentState state)
+    private static void AssertWithinLimits(IReadOnlyList<ExperimentEvent> events, Plan plan)
     {
-        var running = state.Trials.Where(trial => trial.Status == TrialStatus.Running).ToList();
-        if (plan.MaxConcurrentTrials > 0) Assert.True(running.Count <= plan.MaxConcurrentTrials, $"{running.Count} trials run at event {state.Sequence}.");
-        var used = running.Aggregate(new Resources([]), (sum, trial) => sum.Plus(plan.ResourcesOf(trial.Configuration)));
-        Assert.Null(plan.Capacity.Lacks(used));
+        var state = new ExperimentState(plan.Problem);
+        var granted = new Dictionary<int, Resources>(); // a trial that is resized while it runs keeps what it has
+        foreach (var e in events)
+        {
+            state.Apply(e);
+            if (e is TrialLaunched or TrialContinued) granted[((TrialEvent)e).Trial] = plan.Takes(state.Trials[((TrialEvent)e).Trial]);
+            var running = state.Trials.Where(trial => trial.Status == TrialStatus.Running).ToList();
+            if (plan.MaxConcurrentTrials > 0) Assert.True(running.Count <= plan.MaxConcurrentTrials, $"{running.Count} trials run at event {e.Sequence}.");
+            Assert.Null(plan.Capacity.Lacks(running.Aggregate(new Resources([]), (sum, trial) => sum.Plus(granted[trial.Id]))));
+        }
     }
 }

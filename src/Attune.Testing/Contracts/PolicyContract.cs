@@ -68,7 +68,7 @@ public abstract class PolicyContract
         }
     }
 
-    private static IEnumerable<(long, (Type, int?, long?)[])> Wishes(WatchedPolicy watched) =>
+    private static IEnumerable<(long, (Type, int?, object?)[])> Wishes(WatchedPolicy watched) =>
         watched.Answers.Where(answer => answer.Value.Count > 0).OrderBy(answer => answer.Key).Select(answer => (answer.Key, answer.Value.Select(WatchedPolicy.Wish).ToArray()));
 
     private (RandomRun Run, WatchedPolicy Watched) Run(long seed, Mode mode = Mode.Min)

@@ -1,10 +1,11 @@
 namespace Attune;
 
-/// <summary>The results that count of every trial, read from a journal: those that a restart went back behind are left out.</summary>
+/// <summary>The results that count of every trial, read from a journal: those that a restart or a fork went back behind are left out.</summary>
 internal sealed class TrialHistories
 {
     private static readonly List<PastResult> None = [];
     private readonly Dictionary<int, List<PastResult>> histories = [];
+    private readonly Dictionary<int, TrialForked> forks = []; // the last of each trial
 
     public IReadOnlyList<PastResult> this[int trial] => histories.GetValueOrDefault(trial, None);
 
@@ -24,15 +25,25 @@ internal sealed class TrialHistories
 
     private void Add(TrialEvent e)
     {
-        if (e is ResultReported result)
+        switch (e)
         {
-            if (!histories.TryGetValue(e.Trial, out var history)) histories[e.Trial] = history = [];
-            var before = history.Count > 0 ? history[^1].Trained : 0;
-            history.Add(new(result, before + result.Duration / (double)Moment.Second));
-        }
-        else if (e is TrialRewound rewound && histories.TryGetValue(e.Trial, out var history))
-        {
-            history.RemoveAll(past => past.Result.Iteration > rewound.Iteration);
+            case ResultReported result:
+                if (!histories.TryGetValue(e.Trial, out var history)) histories[e.Trial] = history = [];
+                history.Add(new(result, TrainedBefore(result, history) + result.Duration / (double)Moment.Second));
+                break;
+            case TrialRewound rewound: Forget(e.Trial, rewound.Iteration); break;
+            case TrialForked forked:
+                Forget(e.Trial, forked.Iteration);
+                forks[e.Trial] = forked;
+                break;
         }
     }
+
+    private void Forget(int trial, int after)
+    {
+        if (histories.TryGetValue(trial, out var history)) history.RemoveAll(past => past.Result.Iteration > after);
+    }
+
+    private double TrainedBefore(ResultReported result, List<PastResult> history) =>
+        forks.TryGetValue(result.Trial, out var fork) && fork.Iteration == result.Iteration - 1 ? fork.Trained : history.Count > 0 ? history[^1].Trained : 0;
 }

@@ -73,6 +73,7 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
 
     private void Launch(TrialCommand.Launch launch)
     {
+        if (attempts.TryGetValue(launch.Trial, out var earlier)) earlier.Stop(); // suspended, and not needed any more
         var attempt = attempts[launch.Trial] = new(this, launch, body);
         MakeRoom();
         ThreadPool.UnsafeQueueUserWorkItem(attempt, preferLocal: false);

@@ -25,6 +25,12 @@ public static class EventName
     public const string Paused = "paused";
     /// <summary><see cref="TrialResumed"/>.</summary>
     public const string Resumed = "resumed";
+    /// <summary><see cref="TrialContinued"/>.</summary>
+    public const string Continued = "continued";
+    /// <summary><see cref="TrialForked"/>.</summary>
+    public const string Forked = "forked";
+    /// <summary><see cref="TrialResized"/>.</summary>
+    public const string Resized = "resized";
     /// <summary><see cref="TrialInterrupted"/>.</summary>
     public const string Interrupted = "interrupted";
     /// <summary><see cref="Attune.CheckpointRequested"/>.</summary>

@@ -17,23 +17,28 @@ internal sealed class Dispatcher(ExperimentState state, Plan plan, IExecutor exe
 
     private TrialCommand? CommandFor(ExperimentEvent e) => e switch
     {
-        ResultReported result => Decision(result.Trial, result.Attempt),
+        ResultReported result => Decision(result),
         TrialLaunched launched => Launch(state.Trials[launched.Trial], launched),
         CheckpointRequested requested => new TrialCommand.Save(requested.Trial, requested.Attempt, requested.Checkpoint),
         CheckpointRegistered registered => Decision(registered.Trial, registered.Attempt),
         CheckpointFailed failed => Decision(failed.Trial, failed.Attempt),
+        TrialContinued continued => new TrialCommand.Continue(continued.Trial, state.Trials[continued.Trial].Attempt),
+        AttemptFailed failed => new TrialCommand.Stop(failed.Trial, failed.Attempt), // it may have been failed without having ended
         TrialStopped stopped => Decision(stopped.Trial, state.Trials[stopped.Trial].Attempt),
         _ => null,
     };
+
+    // A trial that was paused at the report and goes on already, because there is room, is told so once.
+    private TrialCommand? Decision(ResultReported e) => e.Verdict is null || state.Trials[e.Trial].Verdict is not null ? Decision(e.Trial, e.Attempt) : null;
 
     // What was decided on the trial's last report; while it saves, the decision waits.
     private TrialCommand? Decision(int id, int attempt)
     {
         var trial = state.Trials[id];
-        if (trial.Status != TrialStatus.Running || trial.Attempt != attempt || trial.IsSaving) return null;
+        if (!trial.HasAttempt || trial.Attempt != attempt || trial.IsSaving) return null;
         return trial.Verdict switch
         {
-            null => new TrialCommand.Continue(id, attempt),
+            null => trial.IsSuspended ? null : new TrialCommand.Continue(id, attempt),
             { Kind: VerdictKind.Pause } => new TrialCommand.Pause(id, attempt),
             { By: DecidedBy.Return } => null,
             { Kind: var kind } => new TrialCommand.Stop(id, attempt, Completes: kind == VerdictKind.Stop),
@@ -41,8 +46,8 @@ internal sealed class Dispatcher(ExperimentState state, Plan plan, IExecutor exe
     }
 
     private TrialCommand.Launch Launch(Trial trial, TrialLaunched e) => new(
-        trial.Id, e.Attempt, trial.Configuration, e.Checkpoint is { } index ? trial.Checkpoints.First(kept => kept.Index == index) : null,
-        trial.NextCheckpoint, plan.ResourcesOf(trial.Configuration));
+        trial.Id, e.Attempt, trial.Configuration, e.Checkpoint is { } index ? state.CheckpointOf(e.Donor ?? trial.Id, index) : null,
+        trial.NextCheckpoint, plan.Takes(trial));
 
     private async ValueTask StopInterruptedAsync(CancellationToken cancellationToken)
     {

@@ -33,12 +33,15 @@ internal static class EventGenerators
 
     private static readonly Gen<TrialError> Errors = Gen.Select(Texts, Texts, Texts, (type, message, stack) => new TrialError(type, message, stack));
 
+    private static readonly Gen<Fork> Forks = Gen.Select(Ints, Ints, Maps, Maps, (donor, checkpoint, from, to) => new Fork(donor, checkpoint, from, to));
+
     private static readonly Gen<Verdict?> Verdicts = Gen.OneOf(
-        Gen.Select(Any(Enum.GetValues<VerdictKind>()), Texts, Texts, (kind, by, why) => (Verdict?)new Verdict(kind, by, why)), Gen.Const((Verdict?)null));
+        Gen.Select(Any(Enum.GetValues<VerdictKind>()), Texts, Texts, Forks, (kind, by, why, fork) => (Verdict?)new Verdict(kind, by, why) { Fork = kind == VerdictKind.Fork ? fork : null }),
+        Gen.Const((Verdict?)null));
 
     private static readonly Gen<Metrics> Reports = Gen.Select(Texts, Values).Array[0, 5].Select(entries => new Metrics(new([.. entries.Select(entry => entry.Item1)]), [.. entries.Select(entry => entry.Item2)]));
 
-    private static readonly Gen<Resources> Capacities = Gen.Select(Texts, Gen.Int[1, 1_000_000]).Array[0, 4].Select(entries => new Resources(
+    private static readonly Gen<Resources> Amounts = Gen.Select(Texts, Gen.Int[1, 1_000_000]).Array[0, 4].Select(entries => new Resources(
         entries.DistinctBy(entry => entry.Item1).Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2 / 10_000.0))));
 
     /// <summary>Generators of all kinds; a test checks that none is missing.</summary>
@@ -49,12 +52,15 @@ internal static class EventGenerators
             At = x.Item1, Name = x.Item2, Trainable = x.Item3, Seed = x.Item4, Objectives = [.. x.Item5.Select(pair => new Objective(pair.Item1, pair.Item2))],
             Space = x.Item6, Searcher = x.Item7, Scheduler = x.Item8, Version = version,
         })),
-        Of(Gen.Select(Moments, Ints, Texts, Ints, Ints, Capacities, Maps, (at, session, host, pid, samples, capacity, options) => new SessionStarted
+        Of(Gen.Select(Moments, Ints, Texts, Ints, Ints, Amounts, Maps, Gen.OneOf(Amounts, Gen.Const(Resources.OneCpu))).Select(x => new SessionStarted
         {
-            At = at, Session = session, Host = host, ProcessId = pid, NumSamples = samples, Capacity = capacity, Options = options,
+            At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8,
         })),
         Of(Gen.Select(Moments, Ints, Maps, Values, Longs, (at, trial, map, memo, based) => new TrialCreated { At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based })),
-        Of(Gen.Select(Moments, Ints, Ints, OptionalInts, (at, trial, attempt, checkpoint) => new TrialLaunched { At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint })),
+        Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, (at, trial, attempt, checkpoint, donor) => new TrialLaunched
+        {
+            At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint, Donor = donor,
+        })),
         Of(Gen.Select(Moments, Ints, Ints, Ints, Longs, Reports, OptionalInts, Verdicts).Select(Gen.Bool, (x, offers) => new ResultReported
         {
             At = x.Item1, Trial = x.Item2, Attempt = x.Item3, Iteration = x.Item4, Duration = x.Item5, Metrics = x.Item6, Checkpoint = x.Item7, Verdict = x.Item8, OffersSave = offers,
@@ -66,7 +72,13 @@ internal static class EventGenerators
         })),
         Of(Gen.Select(Moments, Ints, Ints, Errors, Gen.Bool, (at, trial, attempt, error, retry) => new AttemptFailed { At = at, Trial = trial, Attempt = attempt, Error = error, Retry = retry })),
         Of(Gen.Select(Moments, Ints, Texts, Texts, (at, trial, by, why) => new TrialStopped { At = at, Trial = trial, By = by, Reason = why })),
-        Of(Gen.Select(Moments, Ints, Texts, (at, trial, why) => new TrialPaused { At = at, Trial = trial, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Texts, Gen.Bool, (at, trial, why, suspended) => new TrialPaused { At = at, Trial = trial, Reason = why, Suspended = suspended })),
+        Of(Gen.Select(Moments, Ints, (at, trial) => new TrialContinued { At = at, Trial = trial })),
+        Of(Gen.Select(Moments, Ints, Forks, Ints, Doubles, Texts, Texts, (at, trial, fork, iteration, trained, by, why) => new TrialForked
+        {
+            At = at, Trial = trial, Fork = fork, Iteration = iteration, Trained = trained, By = by, Reason = why,
+        })),
+        Of(Gen.Select(Moments, Ints, Amounts, Texts, (at, trial, resources, why) => new TrialResized { At = at, Trial = trial, Resources = resources, Reason = why })),
         Of(Gen.Select(Moments, Ints, Texts, (at, trial, why) => new TrialResumed { At = at, Trial = trial, Reason = why })),
         Of(Gen.Select(Moments, Ints, Gen.Bool, (at, trial, abandoned) => new TrialInterrupted { At = at, Trial = trial, Abandoned = abandoned })),
         Of(Gen.Select(Moments, Ints, Ints, Ints, Texts, (at, trial, attempt, number, why) => new CheckpointRequested { At = at, Trial = trial, Attempt = attempt, Checkpoint = number, Reason = why })),

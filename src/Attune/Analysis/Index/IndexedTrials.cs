@@ -18,8 +18,10 @@ internal static class IndexedTrials
         index.Error(trial.Error);
         index.Names(trial.MetricNames.Array);
         index.Statistics(trial.AllStatistics);
-        index.Statistics(trial.SavedStatistics);
+        index.Statistics(trial.Saved.Statistics);
+        index.Metrics(trial.Saved.LastResult);
         index.Checkpoints(trial);
+        index.Resources(trial.Resources);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -27,9 +29,10 @@ internal static class IndexedTrials
     {
         var image = index.Plain<TrialImage>();
         var trial = new Trial(id, index.Map(), index.Value(), image) { LastResult = index.Metrics(), Verdict = index.Verdict(), Error = index.Error() };
-        trial.Restore(index.Set(), index.Statistics(), index.Statistics());
+        trial.Restore(index.Set(), index.Statistics(), index.Standing());
         var checkpoints = index.Plain<int>();
         if (checkpoints > 0) trial.Checkpoints = index.Checkpoints(trial, checkpoints);
+        trial.Resources = index.Resources();
         return trial;
     }
 
@@ -40,11 +43,36 @@ internal static class IndexedTrials
         if (verdict is null) return;
         index.Text(verdict.By);
         index.Text(verdict.Reason);
+        if (verdict.Fork is not { } fork) return;
+        index.Plain((fork.Donor, fork.Checkpoint));
+        index.Map(fork.From);
+        index.Map(fork.To);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Verdict? Verdict(this ref IndexReader index) =>
-        index.Plain<byte>() is > 0 and var kind ? new((VerdictKind)(kind - 1), index.Text(), index.Text()) : null;
+    private static Verdict? Verdict(this ref IndexReader index)
+    {
+        if (index.Plain<byte>() is not (> 0 and var kind)) return null;
+        var verdict = new Verdict((VerdictKind)(kind - 1), index.Text(), index.Text());
+        if (verdict.Kind != VerdictKind.Fork) return verdict;
+        var (donor, checkpoint) = index.Plain<(int, int)>();
+        return verdict with { Fork = new(donor, checkpoint, index.Map(), index.Map()) };
+    }
+
+    private static void Resources(this IndexWriter index, Resources? resources)
+    {
+        index.Plain(resources is not null);
+        if (resources is not null) index.Map(new(resources.Amounts.Select(entry => KeyValuePair.Create(entry.Key, new Value(entry.Value)))));
+    }
+
+    private static Resources? Resources(this ref IndexReader index) =>
+        index.Plain<bool>() ? new(index.Map().Select(entry => KeyValuePair.Create(entry.Key, entry.Value.AsDouble()))) : null;
+
+    private static Standing Standing(this ref IndexReader index)
+    {
+        var (statistics, last) = (index.Statistics(), index.Metrics());
+        return statistics.Length == 0 && last is null ? Attune.Standing.AtScratch : new(statistics, last);
+    }
 
     private static void Error(this IndexWriter index, TrialError? error)
     {
@@ -90,7 +118,7 @@ internal static class IndexedTrials
         index.Plain(trial.Checkpoints.Count);
         foreach (var kept in trial.Checkpoints)
         {
-            index.Plain((kept.Index, kept.Iteration, kept.At, kept.Trained));
+            index.Plain((kept.Trial, kept.Index, kept.Iteration, kept.At, kept.Trained));
             var isLast = ReferenceEquals(kept.Metrics, trial.LastResult);
             index.Plain(isLast);
             if (!isLast) index.Metrics(kept.Metrics);
@@ -102,8 +130,8 @@ internal static class IndexedTrials
         var checkpoints = new Checkpoint[count];
         for (var i = 0; i < count; i++)
         {
-            var (number, iteration, at, trained) = index.Plain<(int, int, Moment, double)>();
-            checkpoints[i] = new(trial.Id, number, iteration, at, trained, (index.Plain<bool>() ? trial.LastResult : index.Metrics())!);
+            var (of, number, iteration, at, trained) = index.Plain<(int, int, int, Moment, double)>();
+            checkpoints[i] = new(of, number, iteration, at, trained, (index.Plain<bool>() ? trial.LastResult : index.Metrics())!);
         }
         return checkpoints;
     }

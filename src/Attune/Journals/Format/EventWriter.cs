@@ -59,6 +59,9 @@ internal sealed class EventWriter(SpilledValues? spilled)
         TrialStopped => EventName.Stopped,
         TrialPaused => EventName.Paused,
         TrialResumed => EventName.Resumed,
+        TrialContinued => EventName.Continued,
+        TrialForked => EventName.Forked,
+        TrialResized => EventName.Resized,
         TrialInterrupted => EventName.Interrupted,
         CheckpointRequested => EventName.CheckpointRequested,
         CheckpointRegistered => EventName.Checkpoint,
@@ -88,6 +91,8 @@ internal sealed class EventWriter(SpilledValues? spilled)
             case TrialStopped stopped: TrialCodec.Write(Lines, stopped); break;
             case TrialPaused paused: TrialCodec.Write(Lines, paused); break;
             case TrialResumed resumed: TrialCodec.Write(Lines, resumed); break;
+            case TrialForked forked: TrialCodec.Write(Lines, forked); break;
+            case TrialResized resized: TrialCodec.Write(Lines, resized); break;
             case TrialInterrupted interrupted: TrialCodec.Write(Lines, interrupted); break;
             case CheckpointRequested requested: CheckpointCodec.Write(Lines, requested); break;
             case CheckpointRegistered registered: CheckpointCodec.Write(Lines, registered); break;
@@ -98,7 +103,7 @@ internal sealed class EventWriter(SpilledValues? spilled)
             case ExperimentStopped stopped: ExperimentCodec.Write(Lines, stopped); break;
             case Stalled stalled: ExperimentCodec.Write(Lines, stalled); break;
             case SessionEnded ended: ExperimentCodec.Write(Lines, ended); break;
-            case SuggestionWanted or DeadlineReached: break;
+            case SuggestionWanted or DeadlineReached or TrialContinued: break;
             default: throw new UnreachableException($"{e.GetType().Name} has no line in the journal.");
         }
     }

@@ -34,7 +34,8 @@ internal static class ExperimentCodec
         line.Field(",\"host\":"u8, e.Host);
         line.Field(",\"pid\":"u8, e.ProcessId);
         line.Field(",\"samples\":"u8, e.NumSamples);
-        line.Field(",\"capacity\":"u8, new Configuration(e.Capacity.Amounts.Select(entry => KeyValuePair.Create(entry.Key, new Value(entry.Value)))));
+        line.Field(",\"capacity\":"u8, e.Capacity);
+        if (!e.PerTrial.Equals(Resources.OneCpu)) line.Field(",\"takes\":"u8, e.PerTrial);
         line.Field(",\"options\":"u8, e.Options);
     }
 
@@ -45,7 +46,8 @@ internal static class ExperimentCodec
         Host = line.Text(",\"host\":"u8),
         ProcessId = line.Int(",\"pid\":"u8),
         NumSamples = line.Int(",\"samples\":"u8),
-        Capacity = new(line.Map(",\"capacity\":"u8).Select(entry => KeyValuePair.Create(entry.Key, entry.Value.AsDouble()))),
+        Capacity = TrialCodec.ReadResources(line.Map(",\"capacity\":"u8)),
+        PerTrial = line.Takes(",\"takes\":"u8) ? TrialCodec.ReadResources(line.Value().AsMap()) : Resources.OneCpu,
         Options = line.Map(",\"options\":"u8),
     };
 

@@ -29,6 +29,9 @@ internal static class Fields
         line.Map(value);
     }
 
+    public static void Field(this LineWriter line, scoped ReadOnlySpan<byte> key, Resources value) =>
+        line.Field(key, new Configuration(value.Amounts.Select(entry => KeyValuePair.Create(entry.Key, new Value(entry.Value)))));
+
     public static void Field(this LineWriter line, scoped ReadOnlySpan<byte> key, TrialError error)
     {
         line.Raw(key);

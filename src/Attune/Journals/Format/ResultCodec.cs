@@ -93,10 +93,12 @@ internal static class ResultCodec
         {
             VerdictKind.Stop => "stop",
             VerdictKind.Pause => "pause",
+            VerdictKind.Fork => "fork",
             _ => "interrupt",
         });
         line.Field(",\"by\":"u8, verdict.By);
         line.Field(",\"why\":"u8, verdict.Reason);
+        if (verdict.Fork is { } fork) TrialCodec.Write(line, fork);
         line.Raw((byte)'}');
     }
 
@@ -106,10 +108,12 @@ internal static class ResultCodec
         {
             "stop" => VerdictKind.Stop,
             "pause" => VerdictKind.Pause,
+            "fork" => VerdictKind.Fork,
             "interrupt" => VerdictKind.Interrupt,
             var other => throw new FormatException($"'{other}' is no known verdict"),
         };
         var verdict = new Verdict(kind, line.Text(",\"by\":"u8), line.Text(",\"why\":"u8));
+        if (kind == VerdictKind.Fork) verdict = verdict with { Fork = TrialCodec.ReadFork(ref line) };
         line.Expect("}"u8);
         return verdict;
     }

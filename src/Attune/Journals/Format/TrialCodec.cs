@@ -28,11 +28,12 @@ internal static class TrialCodec
     {
         line.Field(",\"a\":"u8, e.Attempt);
         line.Optional(",\"ckpt\":"u8, e.Checkpoint);
+        line.Optional(",\"of\":"u8, e.Donor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TrialLaunched Launched(ref LineReader line, Moment at) =>
-        new() { At = at, Trial = line.Int(",\"trial\":"u8), Attempt = line.Int(",\"a\":"u8), Checkpoint = line.OptionalInt(",\"ckpt\":"u8) };
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Attempt = line.Int(",\"a\":"u8), Checkpoint = line.OptionalInt(",\"ckpt\":"u8), Donor = line.OptionalInt(",\"of\":"u8) };
 
     public static void Write(LineWriter line, TrialRewound e) => line.Field(",\"i\":"u8, e.Iteration);
 
@@ -76,9 +77,57 @@ internal static class TrialCodec
     public static TrialStopped Stopped(ref LineReader line, Moment at) =>
         new() { At = at, Trial = line.Int(",\"trial\":"u8), By = line.Text(",\"by\":"u8), Reason = line.Text(",\"why\":"u8) };
 
-    public static void Write(LineWriter line, TrialPaused e) => line.Field(",\"why\":"u8, e.Reason);
+    public static void Write(LineWriter line, TrialPaused e)
+    {
+        line.Field(",\"why\":"u8, e.Reason);
+        line.Flag(",\"suspended\":"u8, e.Suspended);
+    }
 
-    public static TrialPaused Paused(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8), Reason = line.Text(",\"why\":"u8) };
+    public static TrialPaused Paused(ref LineReader line, Moment at) =>
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Reason = line.Text(",\"why\":"u8), Suspended = line.Flag(",\"suspended\":"u8) };
+
+    public static TrialContinued Continued(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8) };
+
+    public static void Write(LineWriter line, TrialForked e)
+    {
+        line.Field(",\"i\":"u8, e.Iteration);
+        line.Field(",\"s\":"u8, (Value)e.Trained);
+        line.Field(",\"by\":"u8, e.By);
+        line.Field(",\"why\":"u8, e.Reason);
+        Write(line, e.Fork);
+    }
+
+    public static TrialForked Forked(ref LineReader line, Moment at) => new()
+    {
+        At = at,
+        Trial = line.Int(",\"trial\":"u8),
+        Iteration = line.Int(",\"i\":"u8),
+        Trained = line.Value(",\"s\":"u8).AsDouble(),
+        By = line.Text(",\"by\":"u8),
+        Reason = line.Text(",\"why\":"u8),
+        Fork = ReadFork(ref line),
+    };
+
+    public static void Write(LineWriter line, Fork fork)
+    {
+        line.Field(",\"of\":"u8, fork.Donor);
+        line.Field(",\"ckpt\":"u8, fork.Checkpoint);
+        line.Field(",\"from\":"u8, fork.From);
+        line.Field(",\"to\":"u8, fork.To);
+    }
+
+    public static Fork ReadFork(ref LineReader line) => new(line.Int(",\"of\":"u8), line.Int(",\"ckpt\":"u8), line.Map(",\"from\":"u8), line.Map(",\"to\":"u8));
+
+    public static void Write(LineWriter line, TrialResized e)
+    {
+        line.Field(",\"takes\":"u8, e.Resources);
+        line.Field(",\"why\":"u8, e.Reason);
+    }
+
+    public static TrialResized Resized(ref LineReader line, Moment at) =>
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Resources = ReadResources(line.Map(",\"takes\":"u8)), Reason = line.Text(",\"why\":"u8) };
+
+    public static Resources ReadResources(Configuration amounts) => new(amounts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.AsDouble())));
 
     public static void Write(LineWriter line, TrialResumed e) => line.Field(",\"why\":"u8, e.Reason);
 

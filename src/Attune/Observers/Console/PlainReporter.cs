@@ -24,7 +24,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 
     /// <summary>Tells runs to a writer.</summary>
     /// <param name="output">Where the lines go; it is not closed.</param>
-    /// <param name="verbose">0: nothing; 1: what matters; 2: also a line per finished trial; 3: also a line per result.</param>
+    /// <param name="verbose">0: nothing; 1: what matters; 2: also a line per finished or forked trial; 3: also a line per result.</param>
     /// <param name="time">The clock of the signs of life; the system's when not given.</param>
     public PlainReporter(TextWriter output, int verbose = 1, TimeProvider? time = null)
     {
@@ -72,6 +72,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
             case SessionStarted start: Write(e.At, PlainText.Start(start, run)); break;
             case ResultReported result: Heed(result, run); break;
             case TrialCompleted completed when verbose >= 2: Write(e.At, [PlainText.Finished(completed)]); break;
+            case TrialForked forked when verbose >= 2: Write(e.At, [PlainText.Forked(forked)]); break;
             case AttemptFailed failed: Write(e.At, failures.Tell(failed, run)); break;
             case ExperimentStopped stopped: Write(e.At, [$"stopping: {stopped.Reason}"]); break;
             case InterruptRequested interrupt: Write(e.At, [$"interrupted by {interrupt.By}: running trials save if they can and stop; once more aborts at once"]); break;

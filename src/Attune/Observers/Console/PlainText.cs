@@ -24,6 +24,9 @@ internal static class PlainText
         return $"t{e.Trial:D6} {(e.Status == TrialStatus.Invalid ? "invalid" : e.By is DecidedBy.Scheduler or DecidedBy.Policy or DecidedBy.User ? "stopped" : "done")} at #{e.Iteration}  {Words.Line(last, 200)}  ({Words.Line(e.Reason, 120)})";
     }
 
+    public static string Forked(TrialForked e) =>
+        $"t{e.Trial:D6} goes on from t{e.Fork.Donor:D6} #{e.Iteration}  {Words.Configuration(e.Fork.To, 200)}  ({Words.Line(e.Reason, 120)})";
+
     public static string Heartbeat(RunningExperiment run)
     {
         var tally = run.Overview.Now();

@@ -9,6 +9,7 @@ namespace Attune.Observers.Files;
 /// <summary>A trial that has not ended, and its files.</summary>
 internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder folder, OpenFiles files)
 {
+    private Configuration configuration = configuration;
     private byte[]? jsonTail, csvTail;
 
     public int Id => id;
@@ -83,6 +84,20 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
         Json.Cut(mark.Json);
         Csv.Cut(mark.Csv);
         if (Iteration == 0) Header = null;
+    }
+
+    /// <summary>
+    /// Goes on from a donor's checkpoint under another configuration. What the trial itself reported before stays in its files; what adds up goes on from what the donor had when it
+    /// saved, where that is known.
+    /// </summary>
+    public void Fork(TrialForked e, OpenTrial? donor, Writers writers)
+    {
+        var found = donor?.Marks.FindIndex(mark => mark.Checkpoint == e.Fork.Checkpoint) ?? -1;
+        Total = found >= 0 ? donor!.Marks[found].Tally : new(e.Iteration, (long)(e.Trained * Moment.Second), double.NaN, double.NaN);
+        Iteration = e.Iteration;
+        Marks.Add(new(Mark.Borrowed, Iteration, Total, Json.Length, Csv.Length));
+        (configuration, jsonTail) = (e.Fork.To, null);
+        if (writers.Writes(TrialFiles.Json)) WriteParameters();
     }
 
     public void Fail(AttemptFailed failure)

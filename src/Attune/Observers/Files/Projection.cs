@@ -99,7 +99,7 @@ internal sealed class Projection : IDisposable
         else if (ChangesTrial(record.Kind) && record.Event is TrialEvent e && trials.TryGetValue(e.Trial, out var trial)) Apply(e, trial);
     }
 
-    private static bool ChangesTrial(string kind) => kind is EventName.Launched or EventName.Rewound or EventName.Failed or EventName.Completed
+    private static bool ChangesTrial(string kind) => kind is EventName.Launched or EventName.Rewound or EventName.Forked or EventName.Failed or EventName.Completed
         or EventName.Checkpoint or EventName.CheckpointDropped;
 
     private void Report(JournalRecord record)
@@ -129,6 +129,7 @@ internal sealed class Projection : IDisposable
         {
             case TrialLaunched: trial.Launch(e.At, writers); break;
             case TrialRewound rewound: trial.Rewind(rewound.Iteration); break;
+            case TrialForked forked: trial.Fork(forked, trials.GetValueOrDefault(forked.Fork.Donor), writers); break;
             case CheckpointRegistered saved: trial.Save(saved.Checkpoint); break;
             case CheckpointDropped dropped: trial.Drop(dropped.Checkpoint); break;
             case AttemptFailed failed:

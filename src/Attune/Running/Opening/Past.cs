@@ -45,7 +45,7 @@ internal sealed class Past
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
-            NumSamples = Plan.Problem.NumSamples, Capacity = Plan.Capacity, Options = blueprint.Changeable(),
+            NumSamples = Plan.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = blueprint.Changeable(),
         };
         if (Kernel.State.Created is not null) return [session];
         return

@@ -74,7 +74,7 @@ internal static class Validation
         {
             yield return $"ResourcesPerTrial is {given}, and the trainable {blueprint.Trainable.Name} says itself what it takes ({declared}); say it in one place.";
         }
-        var request = plan.ResourcesOf(example);
+        var request = plan.Takes(example);
         if (plan.Capacity.Lacks(request) is { } lacking)
         {
             yield return $"Each trial takes {request}, but there is only {plan.Capacity} in all, so no trial could ever start for want of {lacking}; ask for less in ResourcesPerTrial, or name more in Capacity.";

@@ -8,6 +8,9 @@ namespace Attune.Observers.Files.Results;
 /// <param name="Csv">The length of <c>progress.csv</c>.</param>
 internal readonly record struct Mark(int Checkpoint, int Iteration, Tally Tally, long Json, long Csv)
 {
+    /// <summary>The number of a checkpoint of another trial.</summary>
+    public const int Borrowed = -2;
+
     /// <summary>From scratch.</summary>
     public static Mark Scratch { get; } = new(-1, 0, Tally.Zero, 0, 0);
 }

@@ -1,0 +1,119 @@
+namespace Attune;
+
+public sealed partial class Kernel
+{
+    private readonly long limit;
+    private readonly string atMost;
+    private string? idleReason;
+    private Shortage? shortage; // put into words only when somebody asks
+    private Resources? lastRequest;
+    private bool isFull; // nothing but an event other than a plain result can make room
+    private long askedAfter = -1; // the last event when the searcher said "wait"; -1 once it is asked again
+
+    /// <summary>Why capacity is idle although work is left, in words; null when there is no such capacity or no such work.</summary>
+    public string? IdleReason => ledger.Free.IsNothing ? null : shortage?.ToString() ?? idleReason;
+
+    /// <summary>Launches and asks for trials while there is room.</summary>
+    public void Fill(Moment at, List<ExperimentEvent> into)
+    {
+        if (isFull) return;
+        Begin(at, into);
+        (idleReason, shortage) = (null, null);
+        while (State.Stopped is null && State.Interrupt is null && TryFill()) { }
+        if (State.IsFinished || State.Count(TrialStatus.Running) > 0 || State.Wanted is not null || State.Stopped is not null) return;
+        if (events.Count > 0 && events[^1] is Stalled) return;
+        Emit(new Stalled { At = now, Reason = IdleReason ?? "nothing can be launched" });
+        Settle();
+        while (State.Stopped is null && TryFill()) { }
+    }
+
+    private bool TryFill()
+    {
+        if (plan.MaxConcurrentTrials > 0 && State.Count(TrialStatus.Running) >= plan.MaxConcurrentTrials)
+        {
+            return Full(atMost);
+        }
+        return council.Scheduler.Next(State) switch
+        {
+            NextTrial.Run run => TryLaunch(State.Trials[run.Trial]),
+            NextTrial.Wait wait => Idle(wait.Reason),
+            _ => TryCreate(),
+        };
+    }
+
+    private bool TryLaunch(Trial trial)
+    {
+        var request = plan.Takes(trial);
+        if (ledger.Capacity.Lacks(request) is { } missing) return Refuse(trial, request, missing);
+        if (trial.Resources is null) lastRequest = request;
+        if (ledger.Lacks(request) is { } lacking) return Full(new Shortage(trial.Id, request, lacking, ledger.Free, ledger.Capacity));
+        ledger.Take(trial.Id, request);
+        if (trial.IsSuspended) Emit(new TrialContinued { At = now, Trial = trial.Id });
+        else Launch(trial);
+        Settle();
+        return true;
+    }
+
+    private void Launch(Trial trial)
+    {
+        Rewind(trial);
+        Emit(new TrialLaunched { At = now, Trial = trial.Id, Attempt = trial.Attempt + 1, Checkpoint = trial.LatestCheckpoint?.Index, Donor = trial.Borrowed?.Trial });
+    }
+
+    private bool Refuse(Trial trial, Resources request, string missing)
+    {
+        var error = new TrialError(TrialError.ResourcesMissing, $"The trial needs {request}; there is {ledger.Capacity} in all, so {request[missing]:0.####} {missing} will never be free.", "");
+        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = trial.Attempt, Error = error });
+        Settle();
+        return true;
+    }
+
+    // A trial is created when it can be launched, so that a searcher knows as much as possible when it is asked.
+    private bool TryCreate()
+    {
+        if (State.SearchFinished is { } finished) return Idle($"the search is finished: {finished.Reason}");
+        if (limit >= 0 && State.Trials.Count >= limit) return Answer(new Suggestion.Done($"all {limit} trials were created"), State.Sequence);
+        if (lastRequest is { } request && ledger.Lacks(request) is { } lacking) return Full(new Shortage(null, request, lacking, ledger.Free, ledger.Capacity));
+        if (askedAfter == State.Sequence || (State.Wanted is not null && askedAfter < 0)) return Idle("the searcher is thinking");
+        if (council.Searcher is { } searcher) return Answer(searcher.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
+        askedAfter = -1;
+        Emit(new SuggestionWanted { At = now, Trial = State.Trials.Count });
+        return Idle("the searcher is thinking");
+    }
+
+    private bool Answer(Suggestion suggestion, long basedOn)
+    {
+        switch (suggestion)
+        {
+            case Suggestion.Try found:
+                Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn });
+                return true;
+            case Suggestion.Done done:
+                Emit(new SearchFinished { At = now, Reason = done.Reason });
+                return true;
+            case Suggestion.Wait wait:
+                askedAfter = State.Sequence;
+                return Idle(wait.Reason);
+            default:
+                throw new ArgumentException($"Unknown suggestion {suggestion.GetType().Name}.", nameof(suggestion));
+        }
+    }
+
+    private bool Idle(string reason)
+    {
+        idleReason = reason;
+        return false;
+    }
+
+    private bool Full(string reason)
+    {
+        isFull = true;
+        return Idle(reason);
+    }
+
+    private bool Full(Shortage lacking)
+    {
+        (isFull, shortage) = (true, lacking);
+        return false;
+    }
+}
