@@ -255,7 +255,7 @@ public sealed class ExperimentState : IExperimentView
     private void Fail(AttemptFailed e, Trial trial)
     {
         trial.Failures++;
-        trial.Error = e.Error;
+        (trial.Error, trial.IsSuspended) = (e.Error, false);
         Decide(trial, null);
         if (e.Retry) Move(trial, TrialStatus.Pending);
         else End(trial, TrialStatus.Error, e.At);
@@ -294,7 +294,8 @@ public sealed class ExperimentState : IExperimentView
         counts[(int)to]++;
         queues[(int)trial.Status].Remove(trial.Place!);
         trial.Status = to;
-        (trial.IsSaving, trial.IsSuspended) = (false, false);
+        trial.IsSaving = false;
+        trial.IsSuspended &= to is TrialStatus.Paused or TrialStatus.Pending;
         if (!trial.IsFinished) queues[(int)to].AddLast(trial.Place!);
     }
 
@@ -303,7 +304,7 @@ public sealed class ExperimentState : IExperimentView
     {
         if (Session is { } last && e.NumSamples != last.NumSamples) SearchFinished = null;
         (Session, Stopped, Interrupt, Ended, Wanted) = (e, Ended is null ? Stopped : null, null, null, null);
-        foreach (var trial in queues[(int)TrialStatus.Paused]) trial.IsSuspended = false; // what was kept died with the process
+        foreach (var trial in queues[(int)TrialStatus.Paused].Concat(queues[(int)TrialStatus.Pending])) trial.IsSuspended = false; // what was kept died with the process
         var waiting = queues[(int)TrialStatus.Pending].ToArray();
         foreach (var trial in queues[(int)TrialStatus.Running].Concat(queues[(int)TrialStatus.Interrupted]).OrderBy(trial => trial.LaunchedAt.Time).ThenBy(trial => trial.Id).ToArray())
         {
