@@ -162,5 +162,20 @@ public abstract class ExecutorContract
         Assert.Equal([1, 2, 3, 4], stage.ValuesOf(0));
     }
 
+    /// <summary>An attempt that is kept waiting ends when a later one of its trial is launched.</summary>
+    [Fact]
+    public async Task A_launch_ends_the_attempt_before()
+    {
+        await using var stage = Open();
+        await stage.LaunchAsync(0, ScriptedTrial.Script(reports: 2));
+        await stage.ReportOfAsync(0);
+
+        await stage.LaunchAsync(0, ScriptedTrial.Script(reports: 2), attempt: 2);
+        await stage.ContinueUntilAsync(ends: 2);
+
+        Assert.Equal([(1, AttemptEnd.Stopped), (2, AttemptEnd.Returned)], stage.Heard.OfType<AttemptEnded>().Select(end => (end.Attempt, end.End)).Order());
+        Assert.Equal([1, 2], stage.Heard.OfType<AttemptReported>().Where(report => report.Attempt == 2).Select(report => (int)report.Metrics.Number("value")));
+    }
+
     private protected ExecutorStage Open() => new(Create, Listen);
 }

@@ -55,6 +55,26 @@ public sealed class TrialContext
         return attempt.ReportAsync(report.Entries, report.Save, report.CheckpointDirectory);
     }
 
+    /// <summary>
+    /// Says what the training code really works with, after it has set up and restored: a checkpoint easily brings old values back, and then a changed configuration has no effect.
+    /// Numbers may differ by a millionth, which single precision takes.
+    /// </summary>
+    /// <param name="values">Paths in the configuration, and the values applied: <c>("lr", optimizer.LearningRate)</c>.</param>
+    /// <exception cref="ConfigurationNotAppliedException">A value is another one than the trial's configuration has. Let it pass: the trial fails with it.</exception>
+    public void Applied(params ReadOnlySpan<(string Name, Value Value)> values)
+    {
+        List<string> differences = [];
+        foreach (var (name, value) in values)
+        {
+            if (!attempt.Launch.Configuration.TryGet(name, out var wanted)) differences.Add($"'{name}' is not in the configuration ({attempt.Launch.Configuration})");
+            else if (!IsSame(value, wanted)) differences.Add($"'{name}' is {value} and should be {wanted}");
+        }
+        if (differences.Count > 0) throw new ConfigurationNotAppliedException(TrialName, Checkpoint is not null, differences);
+    }
+
+    private static bool IsSame(Value applied, Value wanted) => applied == wanted
+        || (applied.IsNumeric && wanted.IsNumeric && Math.Abs(applied.ToDouble() - wanted.ToDouble()) <= 1e-6 * Math.Abs(wanted.ToDouble()));
+
     /// <summary>Whether the trial has been stopped for good, in good order.</summary>
     internal bool HasCompleted => attempt.HasCompleted;
 

@@ -71,6 +71,7 @@ internal sealed class VirtualExecutor(Func<Configuration, int, int, VirtualStep>
 
     private void Begin(TrialCommand.Launch launch)
     {
+        if (attempts.TryGetValue(launch.Trial, out var earlier)) End(launch.Trial, earlier);
         var attempt = attempts[launch.Trial] = new(launch.Attempt, launch.Configuration, launch.Checkpoint?.Iteration ?? 0);
         Go(launch.Trial, attempt, since(launch.Trial) ?? Now.Time);
     }
@@ -81,11 +82,14 @@ internal sealed class VirtualExecutor(Func<Configuration, int, int, VirtualStep>
         {
             case TrialCommand.Continue when attempt.Waits: Go(command.Trial, attempt, Now.Time); break;
             case TrialCommand.Save save when attempt.Waits: Post(new CheckpointSaved { At = Now, Trial = save.Trial, Attempt = save.Attempt, Checkpoint = save.Checkpoint }); break;
-            case TrialCommand.Pause or TrialCommand.Stop:
-                attempts.Remove(command.Trial);
-                Post(new AttemptEnded { At = Now, Trial = command.Trial, Attempt = command.Attempt, End = AttemptEnd.Stopped });
-                break;
+            case TrialCommand.Pause or TrialCommand.Stop: End(command.Trial, attempt); break;
         }
+    }
+
+    private void End(int trial, VirtualAttempt attempt)
+    {
+        attempts.Remove(trial);
+        Post(new AttemptEnded { At = Now, Trial = trial, Attempt = attempt.Number, End = AttemptEnd.Stopped });
     }
 
     private void Go(int trial, VirtualAttempt attempt, long from)

@@ -31,6 +31,12 @@ public abstract partial class Trainable
     protected virtual ValueTask LoadCheckpointAsync(string directory, CancellationToken cancellationToken) => default;
 
     /// <summary>
+    /// What it really works with once it has set up and restored: paths in the configuration, and values. What differs from the configuration fails the trial; see
+    /// <see cref="TrialContext.Applied"/>. Not overridden, nothing is compared.
+    /// </summary>
+    protected virtual IEnumerable<(string Name, Value Value)> Applied => [];
+
+    /// <summary>
     /// Takes another configuration in place of the one it was set up with, so that this instance can serve the next trial: <see cref="RunOptions.ReuseActors"/>.
     /// False, the default: it cannot, and the trial gets a fresh instance.
     /// </summary>
@@ -73,6 +79,7 @@ public abstract partial class Trainable
     internal async Task RestoreAsync(TrialContext trial)
     {
         if (trial.Checkpoint is { } checkpoint) await LoadCheckpointAsync(checkpoint, trial.CancellationToken).ConfigureAwait(false);
+        trial.Applied([.. Applied]);
     }
 
     /// <summary>Trains and reports until a report says that it is to end.</summary>
