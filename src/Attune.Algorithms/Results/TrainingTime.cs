@@ -16,10 +16,13 @@ internal sealed class TrainingTime
             case ResultReported result: Add(result); break;
             case CheckpointRegistered registered: Save(registered.Trial); break;
             case TrialRewound rewound: Rewind(rewound); break;
-            case TrialForked { Source: { } source } forked: courses[forked.Trial] = new(source.Iteration, source.Trained, source.Iteration, source.Trained); break;
+            case TrialForked { Source: { } source } forked: Begin(forked.Trial, source); break;
+            case TrialReopened { Source: { } source } reopened: Begin(reopened.Trial, source); break;
             case TrialCompleted or AttemptFailed { Retry: false }: courses.Remove(((TrialEvent)e).Trial); break;
         }
     }
+
+    private void Begin(int trial, Checkpoint from) => courses[trial] = new(from.Iteration, from.Trained, from.Iteration, from.Trained);
 
     private void Add(ResultReported e)
     {

@@ -11,4 +11,7 @@ public sealed record AttemptFailed : TrialEvent
 
     /// <summary>Whether the trial is tried again; otherwise it has ended in error.</summary>
     public bool Retry { get; init; }
+
+    /// <summary>Whether the failure does not count among those that <c>max_failures</c> allows: restoring failed, and that is retried on its own account.</summary>
+    public bool IsUncounted { get; init; }
 }

@@ -9,6 +9,12 @@ public sealed record TrialCreated : TrialEvent
     /// <summary>The searcher's note to itself; null when there is none.</summary>
     public Value Memo { get; init; }
 
+    /// <summary>The name that the run's <c>trial_name_creator</c> gave it; null: <c>t000017</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its directory in the experiment's, which the run's <c>trial_dirname_creator</c> named; null: <c>t/000017</c>.</summary>
+    public string? Directory { get; init; }
+
     /// <summary>The number of the last event the searcher had seen.</summary>
     public required long BasedOn { get; init; }
 }

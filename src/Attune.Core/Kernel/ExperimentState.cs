@@ -171,6 +171,7 @@ public sealed class ExperimentState : IExperimentView
             case TrialPaused paused: Pause(paused, trial); break;
             case TrialContinued: Move(trial, TrialStatus.Running); break;
             case TrialResumed: Move(trial, TrialStatus.Pending); break;
+            case TrialReopened reopened: Reopen(reopened, trial); break;
             case TrialForked forked: Fork(forked, trial); break;
             case TrialResized resized: trial.Resources = resized.Resources; break;
             case TrialInterrupted interrupted: trial.Abandoned = interrupted.Abandoned; Move(trial, TrialStatus.Interrupted); break;
@@ -209,7 +210,7 @@ public sealed class ExperimentState : IExperimentView
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Create(TrialCreated e)
     {
-        var trial = new Trial(e.Trial, e.Configuration, e.Memo, e.At);
+        var trial = new Trial(e.Trial, e.Configuration, e.Memo, e.At) { Label = e.Name is null && e.Directory is null ? null : new(e.Name, e.Directory) };
         trials.Add(trial);
         Wanted = null;
         counts[(int)TrialStatus.Pending]++;
@@ -252,9 +253,23 @@ public sealed class ExperimentState : IExperimentView
         if (trial.Status == TrialStatus.Running) Move(trial, TrialStatus.Paused);
     }
 
+    private void Reopen(TrialReopened e, Trial trial)
+    {
+        Decide(trial, null);
+        if (e.FromScratch)
+        {
+            pins.Unpin(trial.Borrowed);
+            trial.Checkpoints = [];
+        }
+        e.Source = trial.LatestCheckpoint;
+        trial.Reopen();
+        Move(trial, TrialStatus.Pending);
+    }
+
     private void Fail(AttemptFailed e, Trial trial)
     {
-        trial.Failures++;
+        if (e.IsUncounted) trial.FailedRestores++;
+        else trial.Failures++;
         (trial.Error, trial.IsSuspended) = (e.Error, false);
         Decide(trial, null);
         if (e.Retry) Move(trial, TrialStatus.Pending);
@@ -292,7 +307,7 @@ public sealed class ExperimentState : IExperimentView
     {
         counts[(int)trial.Status]--;
         counts[(int)to]++;
-        queues[(int)trial.Status].Remove(trial.Place!);
+        if (trial.Place?.List is { } queue) queue.Remove(trial.Place);
         trial.Status = to;
         trial.IsSaving = false;
         trial.IsSuspended &= to is TrialStatus.Paused or TrialStatus.Pending;

@@ -86,7 +86,7 @@ public sealed partial class Kernel
         switch (suggestion)
         {
             case Suggestion.Try found:
-                Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn });
+                Create(found, basedOn);
                 return true;
             case Suggestion.Done done:
                 Emit(new SearchFinished { At = now, Reason = done.Reason });
@@ -97,6 +97,12 @@ public sealed partial class Kernel
             default:
                 throw new ArgumentException($"Unknown suggestion {suggestion.GetType().Name}.", nameof(suggestion));
         }
+    }
+
+    private void Create(Suggestion.Try found, long basedOn)
+    {
+        var (name, directory) = plan.NamesOf?.Invoke(State.Trials.Count, found.Configuration) ?? default;
+        Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn, Name = name, Directory = directory });
     }
 
     private bool Idle(string reason)

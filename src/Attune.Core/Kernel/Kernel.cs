@@ -8,6 +8,7 @@ namespace Attune;
 /// </summary>
 public sealed partial class Kernel
 {
+    private static readonly ResumeConfig Usual = new();
     private readonly Plan plan;
     private readonly Council council;
     private readonly ResourceLedger ledger;
@@ -51,6 +52,7 @@ public sealed partial class Kernel
         Begin(opening[^1].At, into);
         foreach (var e in opening) Emit(e);
         foreach (var trial in State.Queue(TrialStatus.Pending).Concat(State.Queue(TrialStatus.Paused)).ToArray()) TakeUp(trial);
+        if (State.Session is { Session: > 1 } && plan.Resume != Usual) Reopen();
         if (State.Stopped is { } stopped) StopRest(stopped.By, stopped.Reason);
         Settle();
     }
@@ -189,8 +191,12 @@ public sealed partial class Kernel
 
     private void Fail(AttemptEnded signal, Trial trial)
     {
-        var retry = (plan.MaxFailures < 0 || trial.Failures < plan.MaxFailures) && State.Stopped is null;
-        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retry });
+        var isRestoring = trial is { LatestCheckpoint: not null, IterationsSinceRestore: 0 } && trial.FailedRestores < plan.RestoreRetries;
+        var retry = (isRestoring || plan.MaxFailures < 0 || trial.Failures < plan.MaxFailures) && State.Stopped is null;
+        Emit(new AttemptFailed
+        {
+            At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retry, IsUncounted = isRestoring && retry,
+        });
         Rewind(trial);
     }
 
@@ -218,6 +224,27 @@ public sealed partial class Kernel
         if (trial.Verdict is { Kind: VerdictKind.Stop } stop) Complete(trial, stop.By, stop.Reason, abandoned: false);
         else if (trial.Verdict is { Fork: { } fork } verdict) Fork(trial, fork, verdict.By, verdict.Reason);
         else if (trial.Verdict is { Kind: VerdictKind.Pause } pause) Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason });
+        Rewind(trial);
+    }
+
+    // What the resumed session is told to do with trials, other than go on with what has not ended.
+    private void Reopen()
+    {
+        foreach (var trial in State.Trials)
+        {
+            switch (plan.Resume.For(trial.Status))
+            {
+                case ResumeType.Skip when !trial.IsFinished: Complete(trial, DecidedBy.User, "skipped when the experiment was resumed", abandoned: false); break;
+                case ResumeType.Resume when trial.IsFinished: Reopen(trial, fromScratch: false); break;
+                case ResumeType.Restart: Reopen(trial, fromScratch: true); break;
+            }
+        }
+    }
+
+    private void Reopen(Trial trial, bool fromScratch)
+    {
+        var reason = fromScratch ? "restarted from scratch when the experiment was resumed" : "taken up again when the experiment was resumed";
+        Emit(new TrialReopened { At = now, Trial = trial.Id, Attempt = trial.Attempt, From = trial.Status, FromScratch = fromScratch, Reason = reason });
         Rewind(trial);
     }
 

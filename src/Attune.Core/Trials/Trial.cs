@@ -22,12 +22,18 @@ public sealed class Trial
         (LaunchedAt, ReportedAt, EndedAt) = (image.Launched, image.Reported, image.HasEnded != 0 ? image.Ended : null);
         (Status, Trained, Attempt, Failures, Iteration) = ((TrialStatus)image.Status, image.Trained, image.Attempt, image.Failures, image.Iteration);
         (NextCheckpoint, IterationsSinceRestore) = (image.NextCheckpoint, image.IterationsSinceRestore);
-        (Abandoned, OffersSave, IsSaving) = (image.Abandoned != 0, image.OffersSave != 0, image.IsSaving != 0);
+        (Abandoned, OffersSave, IsSaving, FailedRestores) = (image.Abandoned != 0, image.OffersSave != 0, image.IsSaving != 0, image.FailedRestores);
         if (!IsFinished) Place = new(this);
     }
 
     /// <summary>Its number, from 0 in order of creation.</summary>
     public int Id { get; }
+
+    /// <summary>Its name: what <c>trial_name_creator</c> said, or <c>t000017</c>.</summary>
+    public string Name => Label?.Name ?? $"t{Id:D6}";
+
+    /// <summary>Its directory, as a path from the experiment's with forward slashes: what <c>trial_dirname_creator</c> said, or <c>t/000017</c>.</summary>
+    public string DirectoryName => Label?.Directory ?? $"t/{Id:D6}";
 
     /// <summary>The configuration it tries; a fork changes it.</summary>
     public Configuration Configuration { get; internal set; }
@@ -44,8 +50,14 @@ public sealed class Trial
     /// <summary>The number of its latest attempt, from 1; 0 before the first.</summary>
     public int Attempt { get; internal set; }
 
-    /// <summary>How many attempts failed.</summary>
+    /// <summary>How many attempts failed, without those that failed to restore and were allowed to.</summary>
     public int Failures { get; internal set; }
+
+    /// <summary>How many attempts failed to restore and were allowed to.</summary>
+    internal int FailedRestores { get; set; }
+
+    /// <summary>What the run's own functions call it; null: nothing.</summary>
+    internal TrialLabel? Label { get; set; }
 
     /// <summary>The iteration it stands at: <c>training_iteration</c> of its last result; after a restart or a fork that of the checkpoint from which it goes on.</summary>
     public int Iteration { get; internal set; }
@@ -119,14 +131,14 @@ public sealed class Trial
     /// <summary>What is kept of a metric, or null when the trial never reported it.</summary>
     public MetricStatistics? Statistics(string metric) => statisticNames.IndexOf(metric) is >= 0 and var index ? statistics[index] : null;
 
-    /// <summary>The trial's name: <c>t000017</c>.</summary>
-    public override string ToString() => $"t{Id:D6}";
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 
     /// <summary>Its plain numbers.</summary>
     internal TrialImage Image => new()
     {
         Created = CreatedAt, Launched = LaunchedAt, Reported = ReportedAt, Ended = EndedAt ?? default, HasEnded = Bit(EndedAt is not null), Status = (byte)Status, Trained = Trained,
-        Attempt = Attempt, Failures = Failures, Iteration = Iteration, NextCheckpoint = NextCheckpoint, IterationsSinceRestore = IterationsSinceRestore,
+        Attempt = Attempt, Failures = Failures, Iteration = Iteration, NextCheckpoint = NextCheckpoint, IterationsSinceRestore = IterationsSinceRestore, FailedRestores = FailedRestores,
         Abandoned = Bit(Abandoned), OffersSave = Bit(OffersSave), IsSaving = Bit(IsSaving),
     };
 
@@ -187,7 +199,7 @@ public sealed class Trial
     internal void Close()
     {
         for (var i = 0; i < statistics.Length; i++) statistics[i].Close();
-        saved = Standing.AtScratch;
+        if (Checkpoints.Count == 0) saved = Standing.AtScratch;
         Place = null;
         if (lastResult is not { } result || !ReferenceEquals(result.Names, statisticNames)) return;
         foreach (var value in result.Values)
@@ -196,6 +208,14 @@ public sealed class Trial
         }
         isPacked = true;
         lastResult = null;
+    }
+
+    /// <summary>It goes on although it had ended, with the statistics of its latest checkpoint.</summary>
+    internal void Reopen()
+    {
+        (lastResult, isPacked, EndedAt, Error, Abandoned, IsSuspended) = (LastResult, false, null, null, false, false);
+        Place ??= new(this);
+        if (LatestCheckpoint?.Iteration == Iteration) Rewind(Iteration);
     }
 
     private Metrics Unpack()

@@ -8,6 +8,6 @@ internal struct TrialImage
 {
     public Moment Created, Launched, Reported, Ended;
     public double Trained;
-    public int Attempt, Failures, Iteration, NextCheckpoint, IterationsSinceRestore;
+    public int Attempt, Failures, Iteration, NextCheckpoint, IterationsSinceRestore, FailedRestores;
     public byte Status, HasEnded, Abandoned, OffersSave, IsSaving;
 }

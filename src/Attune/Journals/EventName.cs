@@ -25,6 +25,8 @@ public static class EventName
     public const string Paused = "paused";
     /// <summary><see cref="TrialResumed"/>.</summary>
     public const string Resumed = "resumed";
+    /// <summary><see cref="TrialReopened"/>.</summary>
+    public const string Reopened = "reopened";
     /// <summary><see cref="TrialContinued"/>.</summary>
     public const string Continued = "continued";
     /// <summary><see cref="TrialForked"/>.</summary>

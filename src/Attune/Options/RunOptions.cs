@@ -61,6 +61,9 @@ public partial record RunOptions
     /// <summary><c>fail_fast</c>: whether the first failure ends the experiment; <c>"raise"</c> throws the trial's own exception too. Default: no. Excludes <see cref="MaxFailures"/>.</summary>
     public FailFastMode FailFast { get; init; }
 
+    /// <summary>How often restoring a trial is tried again, without counting as one of its <see cref="MaxFailures"/>: an attempt from a checkpoint that fails before its first report. Default: 0.</summary>
+    public int RestoreRetries { get; init; }
+
     /// <summary>
     /// <c>restore</c>: the directory of a checkpoint from which every trial starts that has none of its own; its <c>training_iteration</c> still begins at 1. Default: none,
     /// trials start from scratch.
@@ -68,10 +71,13 @@ public partial record RunOptions
     public string? Restore { get; init; }
 
     /// <summary>
-    /// <c>resume</c>: whether an experiment of this name is gone on with. Where there is none, one is started. Without it an existing experiment is an error: nothing is
-    /// ever overwritten or silently appended to. Default: no.
+    /// <c>resume</c>: whether an experiment of this name is gone on with, <c>true</c> or <c>"AUTO+ERRORED"</c> and the like. Where there is none, one is started; one that cannot
+    /// be read is an error. Without it an existing experiment is an error: nothing is ever overwritten or silently appended to. Default: no.
     /// </summary>
-    public bool Resume { get; init; }
+    public ResumeMode Resume { get; init; }
+
+    /// <summary><c>resume_config</c>: what is done with the trials of the sessions before, by how they stand; it goes before what <see cref="Resume"/> says, and means to go on. Default: as <see cref="Resume"/> says.</summary>
+    public ResumeConfig? ResumeConfig { get; init; }
 
     /// <summary>
     /// <c>reuse_actors</c>: whether an instance of a trainable class serves one trial after another, where it takes over the next configuration

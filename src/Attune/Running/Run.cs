@@ -52,7 +52,7 @@ internal sealed class Run
         await using var _ = journal.ConfigureAwait(false);
         // A token that is cancelled already is a request like any other: the run opens and ends in good order.
         var past = await Past.ReadAsync(journal, blueprint, options.Seed, CancellationToken.None).ConfigureAwait(false);
-        if (!options.Resume && past.Kernel.State.Sequence > 0) throw ExistsAlready(); // begun by somebody else between the look and the lock
+        if (!blueprint.Resumes && past.Kernel.State.Sequence > 0) throw ExistsAlready(); // begun by somebody else between the look and the lock
         foreach (var torn in journal.Recovered) logger.LogWarning("The last session was cut off while writing: {Recovery}", torn);
         waiting.Value = new RunningExperiment(blueprint.Name, blueprint.Directory, past.Kernel.State, past.Plan, () => past.Kernel.IdleReason);
         var before = past.Kernel.State.Sequence;
@@ -63,7 +63,7 @@ internal sealed class Run
 
     private FileJournal OpenJournal(Action<string?> onWaiting)
     {
-        if (!options.Resume && new JournalPlaces(blueprint.Directory).HasSegments) throw ExistsAlready();
+        if (!blueprint.Resumes && new JournalPlaces(blueprint.Directory).HasSegments) throw ExistsAlready();
         return FileJournal.Open(blueprint.Directory, new() { Durability = options.Durability, TakeOver = options.TakeOver, OnWaiting = onWaiting, TimeProvider = options.TimeProvider });
     }
 

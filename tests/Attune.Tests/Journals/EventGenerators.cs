@@ -19,6 +19,8 @@ internal static class EventGenerators
         Gen.Char.Array[0, 12].Select(characters => new string(characters)),
         Any("", "NaN", "Infinity", "-Infinity", "$", "blob:abc", "text:NaN", "\ud800", "\udc00\ud800", "😀", "\0\n\r\t\"\\/", "\u2028", "loss", ",\"crc\":\"00000000\"}", "null", new string('x', 300)));
 
+    private static readonly Gen<string?> OptionalTexts = Gen.OneOf(Texts.Select(text => (string?)text), Gen.Const((string?)null));
+
     private static readonly Gen<long> Longs = Gen.OneOf(Gen.Long, Any(0L, -1L, long.MaxValue, long.MinValue, 999999999999999999L, 1000000000000000000L));
 
     private static readonly Gen<int> Ints = Gen.OneOf(Gen.Int, Gen.Int[0, 100], Any(int.MinValue, int.MaxValue));
@@ -56,7 +58,10 @@ internal static class EventGenerators
         {
             At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8,
         })),
-        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, (at, trial, map, memo, based) => new TrialCreated { At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based })),
+        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, (at, trial, map, memo, based, name, directory) => new TrialCreated
+        {
+            At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based, Name = name, Directory = directory,
+        })),
         Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, (at, trial, attempt, checkpoint, donor) => new TrialLaunched
         {
             At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint, Donor = donor,
@@ -70,7 +75,14 @@ internal static class EventGenerators
         {
             At = at, Trial = trial, Status = status, By = by, Reason = why, Abandoned = abandoned,
         })),
-        Of(Gen.Select(Moments, Ints, Ints, Errors, Gen.Bool, (at, trial, attempt, error, retry) => new AttemptFailed { At = at, Trial = trial, Attempt = attempt, Error = error, Retry = retry })),
+        Of(Gen.Select(Moments, Ints, Ints, Errors, Gen.Bool, Gen.Bool, (at, trial, attempt, error, retry, uncounted) => new AttemptFailed
+        {
+            At = at, Trial = trial, Attempt = attempt, Error = error, Retry = retry, IsUncounted = uncounted,
+        })),
+        Of(Gen.Select(Moments, Ints, Ints, Any(Enum.GetValues<TrialStatus>()), Gen.Bool, Texts, (at, trial, attempt, from, scratch, why) => new TrialReopened
+        {
+            At = at, Trial = trial, Attempt = attempt, From = from, FromScratch = scratch, Reason = why,
+        })),
         Of(Gen.Select(Moments, Ints, Texts, Texts, (at, trial, by, why) => new TrialStopped { At = at, Trial = trial, By = by, Reason = why })),
         Of(Gen.Select(Moments, Ints, Texts, Gen.Bool, (at, trial, why, suspended) => new TrialPaused { At = at, Trial = trial, Reason = why, Suspended = suspended })),
         Of(Gen.Select(Moments, Ints, (at, trial) => new TrialContinued { At = at, Trial = trial })),

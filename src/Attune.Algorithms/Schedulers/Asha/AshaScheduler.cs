@@ -48,6 +48,7 @@ public sealed class AshaScheduler : IScheduler
             case ResultReported result: Take(result); break;
             case AttemptFailed { Retry: true } failed: bracketOf[failed.Trial] = Draw(failed.Trial, failed.Attempt); break;
             case AttemptFailed failed: bracketOf.Remove(failed.Trial); break;
+            case TrialReopened { HadEnded: true } reopened: bracketOf[reopened.Trial] = Draw(reopened.Trial, reopened.Attempt); break;
             case TrialRewound rewound: Forget(rewound); break;
             case TrialCompleted completed: Take(completed); break;
         }

@@ -58,6 +58,7 @@ public sealed class VariantGenerator : ISearcher
                 unfinished++;
                 if (!created.Memo.IsNull) leftOut = created.Memo.AsInteger();
                 break;
+            case TrialReopened { HadEnded: true }: unfinished++; break;
             case TrialCompleted or AttemptFailed { Retry: false }: unfinished--; break;
         }
     }

@@ -22,6 +22,7 @@ internal static class IndexedTrials
         index.Metrics(trial.Saved.LastResult);
         index.Checkpoints(trial);
         index.Resources(trial.Resources);
+        index.Label(trial.Label);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -33,6 +34,7 @@ internal static class IndexedTrials
         var checkpoints = index.Plain<int>();
         if (checkpoints > 0) trial.Checkpoints = index.Checkpoints(trial, checkpoints);
         trial.Resources = index.Resources();
+        trial.Label = index.Label();
         return trial;
     }
 
@@ -58,6 +60,18 @@ internal static class IndexedTrials
         var (donor, checkpoint) = index.Plain<(int, int)>();
         return verdict with { Fork = new(donor, checkpoint, index.Map(), index.Map()) };
     }
+
+    private static void Label(this IndexWriter index, TrialLabel? label)
+    {
+        index.Plain(label is not null);
+        if (label is null) return;
+        index.Text(label.Name ?? "");
+        index.Text(label.Directory ?? "");
+    }
+
+    private static TrialLabel? Label(this ref IndexReader index) => index.Plain<bool>() ? new(Given(index.Text()), Given(index.Text())) : null;
+
+    private static string? Given(string text) => text.Length > 0 ? text : null;
 
     private static void Resources(this IndexWriter index, Resources? resources)
     {

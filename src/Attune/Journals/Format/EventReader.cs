@@ -50,6 +50,7 @@ internal static class EventReader
         EventName.Stopped => TrialCodec.Stopped(ref line, at),
         EventName.Paused => TrialCodec.Paused(ref line, at),
         EventName.Resumed => TrialCodec.Resumed(ref line, at),
+        EventName.Reopened => TrialCodec.Reopened(ref line, at),
         EventName.Continued => TrialCodec.Continued(ref line, at),
         EventName.Forked => TrialCodec.Forked(ref line, at),
         EventName.Resized => TrialCodec.Resized(ref line, at),

@@ -59,6 +59,7 @@ internal sealed class EventWriter(SpilledValues? spilled)
         TrialStopped => EventName.Stopped,
         TrialPaused => EventName.Paused,
         TrialResumed => EventName.Resumed,
+        TrialReopened => EventName.Reopened,
         TrialContinued => EventName.Continued,
         TrialForked => EventName.Forked,
         TrialResized => EventName.Resized,
@@ -91,6 +92,7 @@ internal sealed class EventWriter(SpilledValues? spilled)
             case TrialStopped stopped: TrialCodec.Write(Lines, stopped); break;
             case TrialPaused paused: TrialCodec.Write(Lines, paused); break;
             case TrialResumed resumed: TrialCodec.Write(Lines, resumed); break;
+            case TrialReopened reopened: TrialCodec.Write(Lines, reopened); break;
             case TrialForked forked: TrialCodec.Write(Lines, forked); break;
             case TrialResized resized: TrialCodec.Write(Lines, resized); break;
             case TrialInterrupted interrupted: TrialCodec.Write(Lines, interrupted); break;

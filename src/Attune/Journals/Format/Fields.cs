@@ -47,6 +47,12 @@ internal static class Fields
         if (value is { } given) line.Field(key, given);
     }
 
+    /// <summary>The field, unless the value is null.</summary>
+    public static void Optional(this LineWriter line, scoped ReadOnlySpan<byte> key, string? value)
+    {
+        if (value is not null) line.Field(key, value);
+    }
+
     /// <summary>The field, if it is true.</summary>
     public static void Flag(this LineWriter line, scoped ReadOnlySpan<byte> key, bool value)
     {

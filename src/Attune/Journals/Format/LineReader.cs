@@ -67,6 +67,8 @@ internal ref struct LineReader(ReadOnlySpan<byte> line, Vocabulary vocabulary, i
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Flag(scoped ReadOnlySpan<byte> key) => Takes(key) && Takes("true"u8);
 
+    public string? OptionalText(scoped ReadOnlySpan<byte> key) => Takes(key) ? Text() : null;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string Text(scoped ReadOnlySpan<byte> key)
     {

@@ -12,6 +12,8 @@ internal static class TrialCodec
         line.Field(",\"based\":"u8, e.BasedOn);
         line.Field(",\"config\":"u8, e.Configuration);
         if (!e.Memo.IsNull) line.Field(",\"memo\":"u8, e.Memo);
+        line.Optional(",\"name\":"u8, e.Name);
+        line.Optional(",\"dir\":"u8, e.Directory);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -22,6 +24,8 @@ internal static class TrialCodec
         BasedOn = line.Long(",\"based\":"u8),
         Configuration = line.Map(",\"config\":"u8),
         Memo = line.Takes(",\"memo\":"u8) ? line.Value() : default,
+        Name = line.OptionalText(",\"name\":"u8),
+        Directory = line.OptionalText(",\"dir\":"u8),
     };
 
     public static void Write(LineWriter line, TrialLaunched e)
@@ -63,10 +67,18 @@ internal static class TrialCodec
         line.Field(",\"a\":"u8, e.Attempt);
         line.Field(",\"error\":"u8, e.Error);
         line.Flag(",\"retry\":"u8, e.Retry);
+        line.Flag(",\"uncounted\":"u8, e.IsUncounted);
     }
 
-    public static AttemptFailed Failed(ref LineReader line, Moment at) =>
-        new() { At = at, Trial = line.Int(",\"trial\":"u8), Attempt = line.Int(",\"a\":"u8), Error = Error(ref line), Retry = line.Flag(",\"retry\":"u8) };
+    public static AttemptFailed Failed(ref LineReader line, Moment at) => new()
+    {
+        At = at,
+        Trial = line.Int(",\"trial\":"u8),
+        Attempt = line.Int(",\"a\":"u8),
+        Error = Error(ref line),
+        Retry = line.Flag(",\"retry\":"u8),
+        IsUncounted = line.Flag(",\"uncounted\":"u8),
+    };
 
     public static void Write(LineWriter line, TrialStopped e)
     {
@@ -85,6 +97,24 @@ internal static class TrialCodec
 
     public static TrialPaused Paused(ref LineReader line, Moment at) =>
         new() { At = at, Trial = line.Int(",\"trial\":"u8), Reason = line.Text(",\"why\":"u8), Suspended = line.Flag(",\"suspended\":"u8) };
+
+    public static void Write(LineWriter line, TrialReopened e)
+    {
+        line.Field(",\"a\":"u8, e.Attempt);
+        line.Field(",\"from\":"u8, Statuses[(int)e.From]);
+        line.Flag(",\"scratch\":"u8, e.FromScratch);
+        line.Field(",\"why\":"u8, e.Reason);
+    }
+
+    public static TrialReopened Reopened(ref LineReader line, Moment at) => new()
+    {
+        At = at,
+        Trial = line.Int(",\"trial\":"u8),
+        Attempt = line.Int(",\"a\":"u8),
+        From = Status(line.Text(",\"from\":"u8)),
+        FromScratch = line.Flag(",\"scratch\":"u8),
+        Reason = line.Text(",\"why\":"u8),
+    };
 
     public static TrialContinued Continued(ref LineReader line, Moment at) => new() { At = at, Trial = line.Int(",\"trial\":"u8) };
 

@@ -15,6 +15,9 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
         _ => [],
     };
 
+    /// <summary>Whether an experiment of the name is gone on with.</summary>
+    public bool Resumes => Options.Resume.IsOn || Options.ResumeConfig is not null;
+
     /// <summary>What there is to run trials on.</summary>
     public Resources Capacity => Options.Capacity ?? new Resources(cpu: Environment.ProcessorCount);
 
@@ -39,6 +42,8 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
         Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget && budget > TimeSpan.Zero ? new Stopper[] { new TimeoutStopper(budget) } : []],
         Policies = [.. Policies()],
         MaxFailures = Options.MaxFailures,
+        RestoreRetries = Options.RestoreRetries,
+        Resume = Options.ResumeConfig ?? Options.Resume.Config ?? new(),
         Capacity = Capacity,
         PerTrial = Options.ResourcesPerTrial ?? Resources.OneCpu,
         ResourcesOf = Trainable.Resources,

@@ -24,6 +24,8 @@ internal static class Validation
         if (options.NumSamples < -1) yield return $"NumSamples is {options.NumSamples}; it counts samples, so it must be at least 0, or -1 for no end.";
         if (options.TimeBudget <= TimeSpan.Zero) yield return $"TimeBudget is {options.TimeBudget}; it must be above zero, or left out for no limit.";
         if (options.MaxFailures < -1) yield return $"MaxFailures is {options.MaxFailures}; it counts retries, so it must be at least 0, or -1 for no limit.";
+        if (options.Resume.Problem is { } resume) yield return resume;
+        if (options.RestoreRetries < 0) yield return $"RestoreRetries is {options.RestoreRetries}; it counts retries, so it must be at least 0.";
         if (!options.FailFast.IsKnown) yield return $"FailFast is '{options.FailFast}'; it must be true, false or \"raise\".";
         if (options.FailFast.IsOn && options.MaxFailures != 0) yield return $"FailFast is on and MaxFailures is {options.MaxFailures}; the first ends the experiment at a failure and the second tries again: choose one.";
         if (options.Restore is { } restore && !Directory.Exists(restore)) yield return $"Restore is '{restore}', and there is no such directory; name that of a checkpoint, or leave it out.";

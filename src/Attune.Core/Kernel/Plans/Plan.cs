@@ -21,6 +21,15 @@ public sealed record Plan
     /// <summary>How often a failed trial is tried again; -1: without end.</summary>
     public int MaxFailures { get; init; }
 
+    /// <summary>How often restoring a trial is tried again, beside <see cref="MaxFailures"/>: an attempt from a checkpoint that fails before its first report.</summary>
+    public int RestoreRetries { get; init; }
+
+    /// <summary>What a resumed session does with the trials of the sessions before.</summary>
+    public ResumeConfig Resume { get; init; } = new();
+
+    /// <summary>The name and the directory that a trial gets, from its number and configuration; null, the default: none of its own.</summary>
+    public Func<int, Configuration, (string? Name, string? Directory)>? NamesOf { get; init; }
+
     /// <summary>What there is to run trials on.</summary>
     public required Resources Capacity { get; init; }
 
