@@ -1,3 +1,4 @@
+using Attune.AskTell;
 using CsCheck;
 using Xunit;
 

@@ -1,4 +1,4 @@
-namespace Attune;
+namespace Attune.AskTell;
 
 /// <summary>Makes a trial when one is asked for and launches it at once.</summary>
 internal sealed record AskedScheduler(Asking Asking) : Scheduler

@@ -1,4 +1,4 @@
-namespace Attune;
+namespace Attune.AskTell;
 
 /// <summary>What an optimiser's user wants at the moment.</summary>
 internal sealed class Asking

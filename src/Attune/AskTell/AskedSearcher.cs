@@ -1,4 +1,4 @@
-namespace Attune;
+namespace Attune.AskTell;
 
 /// <summary>A searcher that answers within the call, and repeats a configuration that is given.</summary>
 internal sealed record AskedSearcher(Searcher Searcher, Asking Asking) : Searcher

@@ -1,4 +1,4 @@
-namespace Attune;
+namespace Attune.AskTell;
 
 /// <summary>
 /// Ask and tell: a searcher for those who run trials in their own way. <see cref="Ask"/> gives a trial to run, <see cref="Tell(int, ReadOnlySpan{double})"/> takes its result; any number
