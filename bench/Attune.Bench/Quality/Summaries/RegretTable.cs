@@ -10,7 +10,7 @@ internal sealed class RegretTable(Results results, IReadOnlyList<int> checkpoint
 {
     public override string ToString()
     {
-        int?[] columns = [.. checkpoints.Select(trials => (int?)trials), null];
+        int?[] columns = [.. checkpoints.Where(trials => trials < results.Longest).Select(trials => (int?)trials), null];
         string[] further = extra is { } more ? [more.Name] : [];
         var table = new TextTable(2, ["scenario", "method", "tasks", "runs", .. columns.Select(Spelled.Trials), .. further, "rank", "ms/trial"]);
         var scenarios = results.Tasks.Select(task => task.Scenario).Distinct().ToList();
@@ -24,7 +24,7 @@ internal sealed class RegretTable(Results results, IReadOnlyList<int> checkpoint
         var ranks = some.MeanRanks(at);
         foreach (var method in some.Methods)
         {
-            var (tasks, runs) = some.Count(method, columns[0]);
+            var (tasks, runs) = some.Count(method);
             string[] further = extra is { } more ? [more.Text(some, method)] : [];
             table.Add([
                 scenario, method, $"{tasks}", $"{runs}", .. columns.Select(trials => Spelled.Decimals(some.Mean(method, trials, measure))), .. further,

@@ -22,12 +22,11 @@ internal sealed class Results(IReadOnlyList<TaskCard> tasks, IReadOnlyList<strin
     /// <summary>The score of a run after a number of trials, or at the end of the task's budget; not-a-number when the run is shorter.</summary>
     public double Score(RunRecord run, TaskCard task, int? trials) => run.At(trials ?? budget(task));
 
-    /// <summary>How many runs of a method have a score there, on how many tasks.</summary>
-    public (int Tasks, int Runs) Count(string method, int? trials)
-    {
-        var counts = Tasks.Select(task => Runs(task, method).Count(run => !double.IsNaN(Score(run, task, trials)))).Where(count => count > 0).ToList();
-        return (counts.Count, counts.Sum());
-    }
+    /// <summary>The number of trials of the longest whole run.</summary>
+    public int Longest => Tasks.Max(budget);
+
+    /// <summary>On how many tasks a method has runs, and how many.</summary>
+    public (int Tasks, int Runs) Count(string method) => (Tasks.Count(task => Runs(task, method).Any()), Tasks.Sum(task => Runs(task, method).Count()));
 
     /// <summary>The mean over tasks of the mean over seeds of a measure of the score; not-a-number without runs.</summary>
     public double Mean(string method, int? trials, Func<double, double> measure) =>
@@ -57,7 +56,6 @@ internal sealed class Results(IReadOnlyList<TaskCard> tasks, IReadOnlyList<strin
         return ranked.Index().ToDictionary(entry => entry.Item, entry => ranks.Average(row => row[entry.Index]));
     }
 
-    /// <summary>Milliseconds that a method thinks for a trial, in the mean over runs.</summary>
-    public double Thought(string method) =>
-        1000 * Tasks.SelectMany(task => Runs(task, method)).Select(run => run.Thought.Mean).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+    /// <summary>Milliseconds that a method thinks for a trial in the mean of a run; of the runs the median, since in the first ones the code is still being compiled.</summary>
+    public double Thought(string method) => Tasks.SelectMany(task => Runs(task, method)).Select(run => 1000 * run.Thought.Mean).Where(double.IsFinite).ToList() is { Count: > 0 } means ? Median.Of(means) : double.NaN;
 }

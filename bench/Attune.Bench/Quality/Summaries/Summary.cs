@@ -1,38 +1,28 @@
 namespace Attune.Bench;
 
-/// <summary>What a comparison came to, in words and tables.</summary>
+/// <summary>What a comparison came to, in words and tables: a section for each kind of task.</summary>
 internal static class Summary
 {
     private static readonly double[] Targets = [.. Enumerable.Range(0, 11).Select(i => Math.Pow(10, 2 - i))]; // 10^2 to 10^-8
 
     /// <param name="results">The runs.</param>
     /// <param name="at">After how many trials methods are ranked and tested; null: at the end.</param>
-    public static string Of(Results results, int? at)
-    {
-        var sections = new[] { (TaskKind.Pack, Packs), (TaskKind.Bbob, Bbob), (TaskKind.Problem, (Func<Results, int?, string>)Problems) };
-        return string.Join("\n\n", sections.Select(section => (Some: results.On(task => task.Kind == section.Item1), section.Item2)).Where(section => section.Some.Tasks.Count > 0).Select(section => section.Item2(section.Some, at)));
-    }
+    public static string Of(Results results, int? at) =>
+        string.Join("\n\n", Enum.GetValues<TaskKind>().Select(kind => (kind, Some: results.On(task => task.Kind == kind))).Where(section => section.Some.Tasks.Count > 0).Select(section => section.kind switch
+        {
+            TaskKind.Pack => Packs(section.Some, at),
+            TaskKind.Bbob => Bbob(section.Some, at),
+            _ => Problems(section.Some, at),
+        }));
 
     private static string Packs(Results results, int? at) => $"""
         Normalised regret: 0 = best known, 1 = a median random configuration; mean over tasks of the mean over seeds. Ranks and tests {Spelled.Trials(at)}.
-        {new RegretTable(results, [10, 25, 50, 100], at, static score => score)}
-
-        Task means, signed-rank test over the pooled tasks, two-sided, Holm-corrected:
-        {PairTables.Tests(results, at, static score => score)}
-
-        Difference over (task, seed) pairs, below 0 where {results.Methods[0]} is better, 95 % bootstrap interval:
-        {PairTables.Intervals(results, at, static score => score)}
+        {new RegretTable(results, [10, 25, 50, 100], at, static score => score)}{Pairs(results, at, static score => score)}
         """;
 
     private static string Bbob(Results results, int? at) => $"""
-        bbob: mean log10 of the gap to the optimum, floored at 1e-8; share of the targets 10^2 ... 10^-8 reached. Ranks and tests {Spelled.Trials(at)}.
-        {new RegretTable(results, [50, 100, 250], at, LogGap, ("targets", (some, method) => Spelled.Decimals(some.Mean(method, at, Reached), 3)))}
-
-        Task means, signed-rank test over the pooled tasks, two-sided, Holm-corrected:
-        {PairTables.Tests(results, at, LogGap)}
-
-        Difference over (task, seed) pairs, below 0 where {results.Methods[0]} is better, 95 % bootstrap interval:
-        {PairTables.Intervals(results, at, LogGap)}
+        bbob: mean log10 of the gap to the optimum, floored at 1e-8; share of the targets 10^2 ... 10^-8 reached. Ranks, shares and tests {Spelled.Trials(at)}.
+        {new RegretTable(results, [50, 100, 250], at, LogGap, ("targets", (some, method) => Spelled.Decimals(some.Mean(method, at, Reached), 3)))}{Pairs(results, at, LogGap)}
         """;
 
     private static string Problems(Results results, int? at) => $"""
@@ -41,6 +31,16 @@ internal static class Summary
 
         Mean rank over (problem, seed) pairs {Spelled.Trials(at)}, and thought:
         {new RankTable(results, at)}
+        """;
+
+    private static string Pairs(Results results, int? at, Func<double, double> measure) => results.Methods.Count < 2 ? "" : $"""
+
+
+        Task means, signed-rank test over the pooled tasks, two-sided, Holm-corrected:
+        {PairTables.Tests(results, at, measure)}
+
+        Difference over (task, seed) pairs, below 0 where {results.Methods[0]} is better, 95 % bootstrap interval:
+        {PairTables.Intervals(results, at, measure)}
         """;
 
     private static double LogGap(double gap) => Math.Log10(Math.Max(gap, 1e-8));

@@ -10,16 +10,14 @@ internal static class QualityVerb
     {
         var arguments = new Arguments(args, Options, Flags);
         var budget = BudgetRule.Of(arguments.Text("budget") ?? BudgetRule.Protocol);
-        var (seeds, batch) = (arguments.Count("seeds", 5), arguments.Count("parallel", 1));
         int? at = arguments.Has("at") ? arguments.Count("at", 1) : null;
         var file = new RunFile(arguments.Required("out"));
-        using var workshop = Open(arguments);
-        List<RunKey> keys = [.. workshop.Tasks.SelectMany(task => Enumerable.Range(0, seeds).SelectMany(seed => workshop.Methods.Select(method => new RunKey(task.Card.Id, method.Name, seed, batch, budget(task.Card)))))];
-        var failures = arguments.Has("summary") ? 0 : Make(workshop, file, keys, arguments.Count("workers", 1), args);
-        var wanted = keys.ToHashSet();
         var recorded = Recorded(arguments);
-        IReadOnlyList<string> methods = [.. arguments.List("methods").SelectMany(name => IsRecorded(name) ? recorded.Select(run => run.Key.Method).Distinct().Where(method => Names(name, method)) : [name.ToLowerInvariant()])];
-        Console.WriteLine(Summary.Of(new Results([.. workshop.Tasks.Select(task => task.Card)], methods, [.. file.Read().Where(run => wanted.Contains(run.Key)), .. recorded], budget), at));
+        using var workshop = Open(arguments);
+        var keys = Keys(workshop, arguments, budget);
+        var failures = arguments.Has("summary") ? 0 : Make(workshop, file, keys, arguments.Count("workers", 1), args);
+        var runs = file.Read().Where(run => keys.Contains(run.Key)).Concat(recorded).ToList();
+        Console.WriteLine(Summary.Of(new Results([.. workshop.Tasks.Select(task => task.Card)], Names(arguments, recorded), runs, budget), at));
         return failures == 0 ? 0 : 1;
     }
 
@@ -31,29 +29,33 @@ internal static class QualityVerb
         return 0;
     }
 
-    // What cannot be run here is left out, and told.
     private static Workshop Open(Arguments arguments)
     {
-        var tasks = TaskChoice.Among(TaskChoice.Read(arguments), arguments.List("tasks"), arguments.Has("all"));
         arguments.Required("methods");
-        var methods = arguments.List("methods").Where(name => !IsRecorded(name)).Select(name => MethodNames.Find(name, arguments.All("peer"))).ToList();
-        foreach (var task in tasks.Where(task => task.Obstacle is not null)) Console.Error.WriteLine($"{task.Card.Id} is skipped: {task.Obstacle}.");
-        foreach (var method in methods.Where(method => method.Obstacle is not null)) Console.Error.WriteLine($"{method.Name} is skipped: {method.Obstacle}.");
-        return new([.. tasks.Where(task => task.Obstacle is null)], [.. methods.Where(method => method.Obstacle is null)]);
+        var tasks = TaskChoice.Among(TaskChoice.Read(arguments), arguments.List("tasks"), arguments.Has("all"));
+        return new(tasks, [.. arguments.List("methods").Where(name => !IsRecorded(name)).Select(name => MethodNames.Find(name, arguments.All("peer")))]);
     }
 
-    private static int Make(Workshop workshop, RunFile file, List<RunKey> keys, int workers, string[] args)
+    // Methods take turns, so that a file that is cut off compares all of them.
+    private static HashSet<RunKey> Keys(Workshop workshop, Arguments arguments, Func<TaskCard, int> budget)
     {
+        var (seeds, batch) = (arguments.Count("seeds", 5), arguments.Count("parallel", 1));
+        return [.. from task in workshop.Tasks from seed in Enumerable.Range(0, seeds) from method in workshop.Methods select new RunKey(task.Card.Id, method.Name, seed, batch, budget(task.Card))];
+    }
+
+    private static int Make(Workshop workshop, RunFile file, IReadOnlyCollection<RunKey> keys, int workers, string[] args)
+    {
+        foreach (var obstacle in workshop.Obstacles) Console.Error.WriteLine(obstacle);
         file.Mend();
         var there = file.Read().Select(run => run.Key).ToHashSet();
-        List<RunKey> missing = [.. keys.Where(key => !there.Contains(key))];
+        List<RunKey> missing = [.. keys.Where(key => !there.Contains(key) && workshop.CanRun(key))];
         var (count, failures) = (0, 0);
-        Console.Error.WriteLine($"{missing.Count} runs to make; {keys.Count - missing.Count} are in the file already.");
+        Console.Error.WriteLine($"{missing.Count} runs to make; {keys.Count(there.Contains)} are in the file already.");
         Crew.Work(workshop, missing, workers, args, (key, run, failure) =>
         {
             if (run is not null) file.Append(run);
             else failures++;
-            Console.Error.WriteLine($"[{++count}/{missing.Count}] {key.Task} {key.Method} seed {key.Seed}: {(run is null ? $"FAILED: {failure}" : $"{run.At(key.Trials):G4} ({run.Seconds:F1} s)")}");
+            Console.Error.WriteLine($"[{++count}/{missing.Count}] {key.Task} {key.Method} seed {key.Seed}: {(run is null ? $"failed: {failure}" : $"{run.At(key.Trials):G4} ({run.Seconds:F1} s)")}");
         });
         return failures;
     }
@@ -61,7 +63,9 @@ internal static class QualityVerb
     private static List<RunRecord> Recorded(Arguments arguments) => !arguments.List("methods").Any(IsRecorded) ? []
         : [.. (arguments.All("packs") is { Count: > 0 } packs ? packs : [Repository.Packs]).SelectMany(RecordedRuns.Read)];
 
-    private static bool IsRecorded(string name) => name.StartsWith(RecordedRuns.Name, StringComparison.OrdinalIgnoreCase);
+    // The methods in the order of the call; 'recorded' stands for all that are.
+    private static List<string> Names(Arguments arguments, List<RunRecord> recorded) => [.. arguments.List("methods").SelectMany(name =>
+        name.Equals(RecordedRuns.Name, StringComparison.OrdinalIgnoreCase) ? recorded.Select(run => run.Key.Method).Distinct() : [name.ToLowerInvariant()])];
 
-    private static bool Names(string name, string method) => name.Equals(RecordedRuns.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(method, StringComparison.OrdinalIgnoreCase);
+    private static bool IsRecorded(string name) => name.StartsWith(RecordedRuns.Name, StringComparison.OrdinalIgnoreCase);
 }
