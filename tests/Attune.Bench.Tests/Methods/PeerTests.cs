@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace Attune.Bench.Tests;
@@ -59,6 +60,23 @@ public class PeerTests
         var run = Runner.Run(method, Tasks.Of(Task), new(Task, "optuna-random", 2, 1, 100));
 
         Assert.All(recorded.Curve, step => Assert.Equal(step.Score, run.At(step.Trial), 2e-6));
+    }
+
+    [Fact]
+    public async Task The_driver_of_Optuna_runs_by_itself_on_tasks_that_are_served()
+    {
+        const string Task = "rbv2_xgboost/12/acc";
+        var method = MethodNames.Find("optuna-random", []);
+        Assert.SkipWhen(method.Obstacle is not null, $"optuna-random is skipped: {method.Obstacle}");
+        using var _ = (IDisposable)method;
+        string[] call = ["bench/peers/optuna_driver.py", "--method", "random", "--task", Task, "--seed", "4", "--trials", "12", "--parallel", "5", "--evaluate", $"dotnet {typeof(Verb).Assembly.Location} evaluate --packs bench/packs"];
+        using var driver = Process.Start(new ProcessStartInfo("/usr/bin/python3", call) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+        var line = await driver.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        var score = Tasks.Of(Task).Open(4).NewScore();
+        foreach (var value in Json.Parse(line)["values"]!.AsArray()) score.Add(Evaluation.Of(Json.ToDouble(value)));
+
+        Assert.Equal(Runner.Run(method, Tasks.Of(Task), new(Task, "optuna-random", 4, 5, 12)).At(12), score.Value, 1e-12);
     }
 
     [Fact]

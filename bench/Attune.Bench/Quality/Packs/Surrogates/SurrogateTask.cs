@@ -16,15 +16,10 @@ internal sealed class SurrogateTask(TaskCard card, ParameterSpace parameters, Su
 
     public Evaluation Evaluate(Query query)
     {
-        var outputs = Predict(query.Point, query.Fidelity);
+        var values = query.Point;
+        foreach (var amount in card.Fidelities) values = values.With(amount.Name, query.Fidelity.TryGet(amount.Name, out var given) ? given : amount.Target);
+        var outputs = model.Predict(entry.Instance, values);
         return Evaluation.Of(outputs[metric], runtime < 0 ? double.NaN : outputs[runtime]);
-    }
-
-    /// <summary>All outputs of the surrogate, in the order of its space.</summary>
-    public float[] Predict(Configuration point, Configuration fidelity)
-    {
-        foreach (var amount in card.Fidelities) point = point.With(amount.Name, fidelity.TryGet(amount.Name, out var given) ? given : amount.Target);
-        return model.Predict(entry.Instance, point);
     }
 
     private static int Index(SpaceFile space, string output) => Array.FindIndex(space.Outputs, known => known.Name == output) is >= 0 and var index
