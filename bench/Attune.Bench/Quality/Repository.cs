@@ -4,7 +4,7 @@ namespace Attune.Bench;
 internal static class Repository
 {
     public static string Root { get; } = Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory)
-        ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} or {Environment.CurrentDirectory} holds Attune.slnx: run this from a build inside the repository.");
+        ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} or {Environment.CurrentDirectory} holds Attune.slnx: run this inside the repository.");
 
     public static string Packs => Path.Combine(Root, "bench", "packs");
 

@@ -1,9 +1,9 @@
 namespace Attune.AskTell;
 
 /// <summary>
-/// Ask and tell: a searcher for those who run trials in their own way. <see cref="Ask"/> gives a trial to run, <see cref="Tell(int, ReadOnlySpan{double})"/> takes its result; any number
-/// may be asked for before one is told. The kernel of an experiment decides here too, so that the searcher hears what it would hear there, in the same order, and draws the same; nothing
-/// is written down. For one thread at a time.
+/// Ask and tell: a searcher for those who run trials in their own way. <see cref="Ask"/> gives a trial to run, <see cref="Tell(int, ReadOnlySpan{double})"/> takes its result;
+/// any number may be asked for before one is told. The kernel of an experiment decides here too: the searcher hears what it would hear there, in the same order, and draws the same.
+/// Nothing is written down. For one thread at a time.
 /// </summary>
 public sealed class Optimizer
 {
@@ -24,7 +24,10 @@ public sealed class Optimizer
         if (wrong.Length == 0) wrong = [.. searcher.Validate(problem)];
         if (wrong.Length > 0) throw new TuneException(wrong);
         objectives = new([.. problem.Objectives.Select(objective => objective.Metric)]);
-        kernel = new(new Plan { Problem = problem, Searcher = new AskedSearcher(searcher, asking), Scheduler = new AskedScheduler(asking), Capacity = Resources.OneCpu, ResourcesOf = static _ => new(cpu: 0) });
+        kernel = new(new Plan
+        {
+            Problem = problem, Searcher = new AskedSearcher(searcher, asking), Scheduler = new AskedScheduler(asking), Capacity = Resources.OneCpu, ResourcesOf = static _ => new(cpu: 0),
+        });
         kernel.Open(Opening(problem, searcher), events);
     }
 
@@ -51,7 +54,8 @@ public sealed class Optimizer
     /// <exception cref="ArgumentException">There is no such trial, it has ended, or the number of values is not that of objectives.</exception>
     public void Tell(int trial, params ReadOnlySpan<double> values)
     {
-        if (values.Length != objectives.Count) throw new ArgumentException($"Trial {trial} was told {values.Length} values; there are {objectives.Count} objectives ({objectives}).", nameof(values));
+        if (values.Length != objectives.Count)
+            throw new ArgumentException($"Trial {trial} was told {values.Length} values; there are {objectives.Count} objectives ({objectives}).", nameof(values));
         var told = new Value[values.Length];
         for (var i = 0; i < told.Length; i++) told[i] = values[i];
         Tell(trial, new Metrics(objectives, told));
@@ -74,7 +78,7 @@ public sealed class Optimizer
     public void Fail(int trial, string message) =>
         kernel.Handle(new AttemptEnded { At = default, Trial = trial, Attempt = Running(trial).Attempt, End = AttemptEnd.Failed, Error = new("told", message, "") }, Fresh);
 
-    /// <summary>A result that is known already, from elsewhere or from before: it becomes a trial of its own, takes the next number, and the searcher learns from it like from any other.</summary>
+    /// <summary>A result that is known already, from elsewhere or from before: it becomes a trial, takes the next number, and the searcher learns from it like from any other.</summary>
     /// <exception cref="InvalidOperationException">The search is finished.</exception>
     public Trial Add(Configuration configuration, params ReadOnlySpan<double> values)
     {
@@ -99,15 +103,17 @@ public sealed class Optimizer
     private Trial Running(int trial)
     {
         if ((uint)trial >= (uint)Trials.Count) throw new ArgumentException($"There is no trial {trial}; there are {Trials.Count}.", nameof(trial));
-        return Trials[trial] is { Status: TrialStatus.Running } running ? running : throw new ArgumentException($"Trial {trial} has ended ({Trials[trial].Status}); a trial is told once.", nameof(trial));
+        return Trials[trial] is { Status: TrialStatus.Running } running
+            ? running
+            : throw new ArgumentException($"Trial {trial} has ended ({Trials[trial].Status}); a trial is told once.", nameof(trial));
     }
 
     private static ExperimentEvent[] Opening(Problem problem, Searcher searcher) =>
     [
         new ExperimentCreated
         {
-            At = default, Name = "optimizer", Trainable = "told", Seed = problem.Seed, Objectives = problem.Objectives, Space = problem.Space.Describe(), Searcher = searcher.Describe(),
-            Scheduler = Configuration.Empty, Version = "",
+            At = default, Name = "optimizer", Trainable = "told", Seed = problem.Seed, Objectives = problem.Objectives, Space = problem.Space.Describe(),
+            Searcher = searcher.Describe(), Scheduler = Configuration.Empty, Version = "",
         },
         new SessionStarted { At = default, Session = 1, Host = "", ProcessId = 0, NumSamples = problem.NumSamples, Capacity = Resources.OneCpu, Options = Configuration.Empty },
     ];

@@ -83,7 +83,8 @@ public class PackTests
         Configuration At(double rate) => Configuration.Empty.With("learning_rate", rate).With("1-beta1", 1 - 0.9274299).With("1-beta2", 1 - 0.995864).With("epsilon", 0.001211941)
             .With("l1", 6.499698e-05).With("l2", 0.006502001).With("linear_decay", 2.054763e-06).With("exponential_decay", 2.111937e-06);
 
-        var (self, near) = (task.Open(0).Evaluate(new(At(0.000869604), Configuration.Empty.With("step", 0), 0)), task.Open(0).Evaluate(new(At(0.00087), Configuration.Empty.With("step", 49), 0)));
+        var self = task.Open(0).Evaluate(new(At(0.000869604), Configuration.Empty.With("step", 0), 0));
+        var near = task.Open(0).Evaluate(new(At(0.00087), Configuration.Empty.With("step", 49), 0));
 
         Assert.Equal((0.69415, 0.0), (self.Values[0], self.Cost));
         Assert.Equal(0.53272, near.Values[0], 0.02);
@@ -91,7 +92,8 @@ public class PackTests
     }
 
     [Fact]
-    public void A_folder_without_packs_is_refused() => Assert.Contains("no pack", Assert.Throws<InvalidDataException>(() => PackFolder.Read(Path.Combine(Repository.Root, "eng"))).Message, StringComparison.Ordinal);
+    public void A_folder_without_packs_is_refused() =>
+        Assert.Contains("no pack", Assert.Throws<InvalidDataException>(() => PackFolder.Read(Path.Combine(Repository.Root, "eng"))).Message, StringComparison.Ordinal);
 
     private static double Score(ITuningTask task, Evaluation found)
     {

@@ -107,7 +107,8 @@ public sealed class RunTests : IDisposable
         Assert.Equal(0.181, runs.Where(run => run.Key is { Method: "recorded-tpe-3.1.0" } key && key.Task.StartsWith("lcbench/", StringComparison.Ordinal)).Average(run => run.At(100)), 5e-4);
     }
 
-    private static List<string> Curves(string runs) => [.. runs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf(",\"thought_mean\"", StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
+    private static List<string> Curves(string runs) =>
+        [.. runs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf(",\"thought_mean\"", StringComparison.Ordinal)]).Order(StringComparer.Ordinal)];
 
     /// <summary>Comes nearer to the optimum with each ask, and notes who is called.</summary>
     private sealed class Scripted : IMethod, ISearch

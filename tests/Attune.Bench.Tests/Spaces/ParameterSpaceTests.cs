@@ -88,7 +88,8 @@ public class ParameterSpaceTests
     public void Steps_are_counted_from_the_least_value()
     {
         var space = new ParameterSpace([
-            new("odd", ParameterType.Int) { Low = 1, High = 8, Step = 2 }, new("log", ParameterType.Int) { Low = 3, High = 20, Step = 4, Log = true }, new("real", ParameterType.Float) { Low = 0.5, High = 2, Step = 0.5 },
+            new("odd", ParameterType.Int) { Low = 1, High = 8, Step = 2 }, new("log", ParameterType.Int) { Low = 3, High = 20, Step = 4, Log = true },
+            new("real", ParameterType.Float) { Low = 0.5, High = 2, Step = 0.5 },
         ]);
 
         Assert.Equal([1, 3, 5, 7], Values(space, "odd"));
@@ -116,7 +117,7 @@ public class ParameterSpaceTests
     {
         foreach (var parameter in space.Parameters)
         {
-            Assert.Equal(parameter.Activation.Holds(point), point.TryGet(parameter.Name, out var value));
+            Assert.Equal(parameter.Activation.Holds(clause => point.TryGet(clause.Parent, out var parent) && clause.Holds(parent)), point.TryGet(parameter.Name, out var value));
             if (value.IsNull) continue;
             if (parameter.Type == ParameterType.Categorical) Assert.Contains(value, parameter.Choices);
             else Assert.InRange(value.AsDouble(), parameter.Low, parameter.High);
@@ -124,7 +125,8 @@ public class ParameterSpaceTests
         Assert.Equal(space.Parameters.Select(parameter => parameter.Name).Where(point.Contains), point.Names);
     }
 
-    private static void ForEachPoint(ParameterSpace space, Action<ParameterSpace, Configuration> law) => Gen.Long.Sample(seed => law(space, Draw(space, RandomStream.At(seed, "point", 0))), iter: 300);
+    private static void ForEachPoint(ParameterSpace space, Action<ParameterSpace, Configuration> law) =>
+        Gen.Long.Sample(seed => law(space, Draw(space, RandomStream.At(seed, "point", 0))), iter: 300);
 
     private static IEnumerable<Configuration> Points(ParameterSpace space) => Enumerable.Range(0, 400).Select(i => Draw(space, RandomStream.At(3, "points", i)));
 

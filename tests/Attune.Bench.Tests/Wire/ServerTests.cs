@@ -6,7 +6,13 @@ namespace Attune.Bench.Tests;
 /// <summary>What other programs read and write, line by line.</summary>
 public class ServerTests
 {
-    private const string Cash = """{"name": "small", "params": [{"name": "model", "type": "categorical", "choices": ["tree", "net"]}, {"name": "depth", "type": "int", "low": 1, "high": 9, "step": 2, "condition": {"param": "model", "in": ["tree"]}}, {"name": "layers", "type": "int", "low": 1, "high": 3, "condition": {"param": "model", "in": ["net"]}}, {"name": "width", "type": "int", "low": 8, "high": 512, "log": true, "condition": [{"param": "model", "in": ["net"]}, {"param": "layers", "ge": 2}]}, {"name": "bias", "type": "categorical", "choices": [true, false]}]}""";
+    private const string Cash =
+        """{"name": "small", "params": [{"name": "model", "type": "categorical", "choices": ["tree", "net"]}, """ +
+        """{"name": "depth", "type": "int", "low": 1, "high": 9, "step": 2, "condition": {"param": "model", "in": ["tree"]}}, """ +
+        """{"name": "layers", "type": "int", "low": 1, "high": 3, "condition": {"param": "model", "in": ["net"]}}, """ +
+        """{"name": "width", "type": "int", "low": 8, "high": 512, "log": true, "condition": [{"param": "model", "in": ["net"]}, {"param": "layers", "ge": 2}]}, """ +
+        """{"name": "bias", "type": "categorical", "choices": [true, false]}]}""";
+
 
     [Fact]
     public void Tasks_are_listed_described_and_evaluated()
@@ -29,7 +35,8 @@ public class ServerTests
     {
         const string Point = """ "config": {"x1": 0.5, "x2": 0.5, "x3": 0.5, "x4": 0.5, "x5": 0.5, "x6": 0.5}""";
 
-        var answers = Serve(new TaskServer(Tasks.All).Answer, $$"""{"task": "problems/noisy_hartmann6", {{Point}}, "seed": 3, "trial": 7}""", """{"space": "problems/rosenbrock5", "seed": 1}""", """{"space": "problems/rosenbrock5", "seed": 2}""");
+        var answers = Serve(new TaskServer(Tasks.All).Answer,
+            $$"""{"task": "problems/noisy_hartmann6", {{Point}}, "seed": 3, "trial": 7}""", """{"space": "problems/rosenbrock5", "seed": 1}""", """{"space": "problems/rosenbrock5", "seed": 2}""");
 
         Assert.Equal(0.2 * SplitMix.Normal(3, 7), answers[0]["value"]!.GetValue<double>() - answers[0]["true"]!.GetValue<double>(), 1e-12);
         Assert.NotEqual(answers[1]["params"]![0]!["low"]!.GetValue<double>(), answers[2]["params"]![0]!["low"]!.GetValue<double>());
@@ -72,7 +79,9 @@ public class ServerTests
     [Fact]
     public void Several_objectives_have_several_values()
     {
-        var answers = Serve(Peer(), """{"init": {"spec": {"objectives": 2, "params": [{"name": "x", "type": "float", "low": 0, "high": 1}]}, "seed": 0}}""", """{"ask": {}}""", """{"tell": {"id": 0, "values": [1, 2]}}""", """{"ask": {}}""", """{"tell": {"id": 1, "value": 1}}""");
+        const string Init = """{"init": {"spec": {"objectives": 2, "params": [{"name": "x", "type": "float", "low": 0, "high": 1}]}, "seed": 0}}""";
+
+        var answers = Serve(Peer(), Init, """{"ask": {}}""", """{"tell": {"id": 0, "values": [1, 2]}}""", """{"ask": {}}""", """{"tell": {"id": 1, "value": 1}}""");
 
         Assert.True(answers[2]["ok"]!.GetValue<bool>());
         Assert.Contains("2 objectives", answers[4]["error"]!.GetValue<string>(), StringComparison.Ordinal);

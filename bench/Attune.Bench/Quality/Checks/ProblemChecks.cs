@@ -9,7 +9,8 @@ internal static class ProblemChecks
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(problems))!;
         var node = Json.Parse(File.ReadAllText(Path.Combine(folder, "check_values.json")));
-        yield return Check.Of("noise", Each(node, "noise").Select(draw => (SplitMix.Normal(Whole(draw, "seed"), Whole(draw, "trial"), Whole(draw, "epoch")), Json.ToDouble(draw["N"]))), allowed: 1e-12, floor: 1e-300);
+        var draws = Each(node, "noise").Select(draw => (SplitMix.Normal(Whole(draw, "seed"), Whole(draw, "trial"), Whole(draw, "epoch")), Json.ToDouble(draw["N"])));
+        yield return Check.Of("noise", draws, allowed: 1e-12, floor: 1e-300);
         foreach (var task in ProblemFile.Read(problems, perSeed: false).Where(task => task.Obstacle is null))
         {
             var rows = Each(node, "values").Where(row => $"problems/{row["problem"]}" == task.Card.Id);

@@ -14,10 +14,13 @@ internal sealed class ProblemInstance(ProblemSpec spec, PythonEvaluator evaluato
         _ => new IncumbentScore(Mode.Min, value => value - (spec.Optimum ?? 0)),
     };
 
-    public Evaluation Evaluate(Query query) => CurveFormula.Fits(spec) ? Curve(query) : formula is null ? Evaluation.Of(evaluator.Evaluate(spec.Name, query.Point)) : Noisy(formula(query.Point, spec.Shift), query.Trial);
+    public Evaluation Evaluate(Query query) =>
+        CurveFormula.Fits(spec) ? Curve(query)
+        : formula is null ? Evaluation.Of(evaluator.Evaluate(spec.Name, query.Point))
+        : Noisy(formula(query.Point, spec.Shift), query.Trial);
 
     private Evaluation Noisy(double[] values, int trial) =>
-        spec.NoiseSigma == 0 ? new(values, values[0], double.NaN) : new([values[0] + spec.NoiseSigma * SplitMix.Normal(seed, trial)], values[0], double.NaN);
+        new(spec.NoiseSigma == 0 ? values : [values[0] + spec.NoiseSigma * SplitMix.Normal(seed, trial)], values[0], double.NaN);
 
     private Evaluation Curve(Query query)
     {

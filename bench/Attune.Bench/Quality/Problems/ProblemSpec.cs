@@ -33,7 +33,7 @@ internal sealed record ProblemSpec(string Name, string Class, string Kind)
     public ProblemSpec Instance(long seed) => this with
     {
         Shift = [.. Shift.Select((_, i) => Parameters[i] is var x ? (x.Low + x.High) / 2 + 0.8 * (x.High - x.Low) / 2 * Draw(seed, i) : 0)],
-        Parameters = Name.StartsWith("rosenbrock", StringComparison.Ordinal) ? [.. Parameters.Select((x, i) => x with { Low = x.Low + 3 * Draw(seed, i), High = x.High + 3 * Draw(seed, i) })] : Parameters,
+        Parameters = Name.StartsWith("rosenbrock", StringComparison.Ordinal) ? [.. Parameters.Select((x, i) => Move(x, 3 * Draw(seed, i)))] : Parameters,
     };
 
     public static ProblemSpec Read(JsonObject node) => new(Text(node, "name"), node["cls"]?.GetValue<string>() ?? "problem", node["kind"]?.GetValue<string>() ?? "single")
@@ -46,6 +46,8 @@ internal sealed record ProblemSpec(string Name, string Class, string Kind)
     private static string Text(JsonObject node, string name) => node[name]?.GetValue<string>() ?? throw new InvalidDataException($"A problem has no {name}: {node.ToJsonString()}");
 
     private static IEnumerable<double> Numbers(JsonObject node, string name) => (node[name] as JsonArray ?? []).Select(Json.ToDouble);
+
+    private static ParameterSpec Move(ParameterSpec x, double by) => x with { Low = x.Low + by, High = x.High + by };
 
     private static double Draw(long seed, int i) => 2 * SplitMix.Unit(seed, i) - 1;
 }

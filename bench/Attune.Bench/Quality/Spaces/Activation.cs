@@ -9,8 +9,8 @@ internal sealed record Activation(ImmutableArray<ImmutableArray<Clause>> Terms)
 
     public IEnumerable<Clause> Clauses => Terms.SelectMany(term => term);
 
-    /// <summary>Whether it holds in a point that names its active parameters.</summary>
-    public bool Holds(Configuration point) => Terms.All(term => term.Any(clause => clause.Holds(point)));
+    /// <summary>Whether it holds, when it is known of every clause whether it does.</summary>
+    public bool Holds(Func<Clause, bool> holds) => Terms.All(term => term.Any(holds));
 
     /// <summary>Whether it holds as far as that is known; null: not decided yet.</summary>
     /// <param name="decide">What is known of one clause.</param>

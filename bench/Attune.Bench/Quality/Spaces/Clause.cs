@@ -8,10 +8,8 @@ namespace Attune.Bench;
 /// <param name="AtLeast">The least number, when the clause is about size.</param>
 internal sealed record Clause(string Parent, ImmutableArray<Value> Values, double? AtLeast = null)
 {
+    /// <summary>Whether it holds when the other parameter is active and has a value.</summary>
     public bool Holds(Value value) => AtLeast is { } least ? value.ToDouble() >= least : Values.Any(allowed => Same(allowed, value));
-
-    /// <summary>Whether it holds in a point that names its active parameters.</summary>
-    public bool Holds(Configuration point) => point.TryGet(Parent, out var value) && Holds(value);
 
     private static bool Same(Value a, Value b) => a == b || a.IsNumeric && b.IsNumeric && a.Kind != ValueKind.Boolean && b.Kind != ValueKind.Boolean && a.ToDouble() == b.ToDouble();
 }

@@ -1,11 +1,14 @@
 namespace Attune.Bench;
 
-/// <summary>The parameters of a task, as a list with conditions and as a <see cref="Attune.Space"/> of nested choices. A point names the active parameters only, in the order of the list.</summary>
+/// <summary>
+/// The parameters of a task, as a list with conditions and as a <see cref="Attune.Space"/> of nested choices. A point names the active parameters only, in the order of the list.
+/// </summary>
 internal sealed class ParameterSpace
 {
     private readonly Dictionary<string, ParameterSpec> byName;
 
     /// <param name="parameters">The parameters, parents before children.</param>
+    /// <exception cref="InvalidDataException">Conditions go round in a circle, or name a parameter that is not there.</exception>
     public ParameterSpace(IReadOnlyList<ParameterSpec> parameters)
     {
         Parameters = parameters;
@@ -23,23 +26,13 @@ internal sealed class ParameterSpace
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         Collect(configuration, values);
-        var point = new List<KeyValuePair<string, Value>>(values.Count);
-        var active = Configuration.Empty;
         foreach (var parameter in Parameters)
         {
             // What depends on a number is always searched, and left out here where it does not count.
-            if (!values.TryGetValue(parameter.Name, out var value) || !parameter.Activation.Holds(active)) continue;
-            point.Add(new(parameter.Name, value));
-            if (IsParent(parameter)) active = active.With(parameter.Name, value);
+            if (!parameter.Activation.Holds(clause => values.TryGetValue(clause.Parent, out var value) && clause.Holds(value))) values.Remove(parameter.Name);
         }
-        return new(point);
+        return new(from parameter in Parameters where values.ContainsKey(parameter.Name) select KeyValuePair.Create(parameter.Name, values[parameter.Name]));
     }
-
-    private bool IsParent(ParameterSpec parameter) => Parents.Contains(parameter.Name);
-
-    private HashSet<string> Parents => parents ??= [.. Parameters.SelectMany(parameter => parameter.Activation.Clauses).Select(clause => clause.Parent)];
-
-    private HashSet<string>? parents;
 
     private void Collect(Configuration configuration, Dictionary<string, Value> values)
     {

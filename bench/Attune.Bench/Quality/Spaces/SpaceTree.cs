@@ -43,7 +43,10 @@ internal sealed class SpaceTree(IReadOnlyList<ParameterSpec> parameters)
 
     private void Branch(Space space, List<ParameterSpec> group, ImmutableDictionary<string, Fate> known)
     {
-        var root = group.Find(parameter => parameter.Type == ParameterType.Categorical && Decide(parameter, known) is true && group.Any(other => Parents(other, known).Contains(parameter.Name)))
+        bool IsRoot(ParameterSpec candidate) =>
+            candidate.Type == ParameterType.Categorical && Decide(candidate, known) is true && group.Exists(other => Parents(other, known).Contains(candidate.Name));
+
+        var root = group.Find(IsRoot)
             ?? throw new InvalidDataException($"The conditions of {string.Join(", ", group.Select(parameter => parameter.Name))} go round in a circle.");
         List<ParameterSpec> rest = [.. group.Where(parameter => parameter != root)];
         space[root.Name] = new Choice([.. root.Choices.Select(value => Option(root, value, rest, known))]);

@@ -1,6 +1,8 @@
 namespace Attune.Bench;
 
-/// <summary>Holm's step-down correction of several tests (Holm 1979): the least p-value counts as many times as there are tests, the next one time less, and none is below one before it.</summary>
+/// <summary>
+/// Holm's step-down correction of several tests (Holm 1979): the least p-value counts as many times as there are tests, the next one time less, and none is below one before it.
+/// </summary>
 internal static class Holm
 {
     public static double[] Adjust(IReadOnlyList<double> pValues)

@@ -1,6 +1,8 @@
 namespace Attune.Bench;
 
-/// <summary>The signed-rank test for paired values (Wilcoxon 1945), two-sided and exact: the distribution of the rank sum over all signs, ties with their mean ranks, zeros left out.</summary>
+/// <summary>
+/// The signed-rank test for paired values (Wilcoxon 1945), two-sided and exact: the distribution of the rank sum over all signs, ties with their mean ranks, zeros left out.
+/// </summary>
 internal static class Wilcoxon
 {
     /// <summary>The probability of a rank sum at least as extreme if both were alike; 1 when no pair differs.</summary>

@@ -50,12 +50,18 @@ internal sealed class Results(IReadOnlyList<TaskCard> tasks, IReadOnlyList<strin
     public IReadOnlyDictionary<string, double> MeanRanks(int? trials)
     {
         var cells = Tasks.SelectMany(task => Methods.SelectMany(method => Runs(task, method).Select(run => run.Key.Seed)).Distinct().Select(seed => (task, seed))).ToList();
-        double At((TaskCard Task, long Seed) cell, string method) => Runs(cell.Task, method).Where(run => run.Key.Seed == cell.Seed).Select(run => Score(run, cell.Task, trials)).FirstOrDefault(double.NaN);
+        double At((TaskCard Task, long Seed) cell, string method) =>
+            Runs(cell.Task, method).Where(run => run.Key.Seed == cell.Seed).Select(run => Score(run, cell.Task, trials)).FirstOrDefault(double.NaN);
+
         List<string> ranked = [.. Methods.Where(method => cells.TrueForAll(cell => !double.IsNaN(At(cell, method))))];
         var ranks = cells.Select(cell => Ranks.Of([.. ranked.Select(method => At(cell, method))])).ToList();
         return ranked.Index().ToDictionary(entry => entry.Item, entry => ranks.Average(row => row[entry.Index]));
     }
 
     /// <summary>Milliseconds that a method thinks for a trial in the mean of a run; of the runs the median, since in the first ones the code is still being compiled.</summary>
-    public double Thought(string method) => Tasks.SelectMany(task => Runs(task, method)).Select(run => 1000 * run.Thought.Mean).Where(double.IsFinite).ToList() is { Count: > 0 } means ? Median.Of(means) : double.NaN;
+    public double Thought(string method)
+    {
+        var means = Tasks.SelectMany(task => Runs(task, method)).Select(run => 1000 * run.Thought.Mean).Where(double.IsFinite).ToList();
+        return means.Count > 0 ? Median.Of(means) : double.NaN;
+    }
 }

@@ -7,13 +7,18 @@ internal static class Summary
 
     /// <param name="results">The runs.</param>
     /// <param name="at">After how many trials methods are ranked and tested; null: at the end.</param>
-    public static string Of(Results results, int? at) =>
-        string.Join("\n\n", Enum.GetValues<TaskKind>().Select(kind => (kind, Some: results.On(task => task.Kind == kind))).Where(section => section.Some.Tasks.Count > 0).Select(section => section.kind switch
-        {
-            TaskKind.Pack => Packs(section.Some, at),
-            TaskKind.Bbob => Bbob(section.Some, at),
-            _ => Problems(section.Some, at),
-        }));
+    public static string Of(Results results, int? at)
+    {
+        var kinds = Enum.GetValues<TaskKind>().Where(kind => results.Tasks.Any(task => task.Kind == kind));
+        return string.Join("\n\n", kinds.Select(kind => Section(kind, results.On(task => task.Kind == kind), at)));
+    }
+
+    private static string Section(TaskKind kind, Results results, int? at) => kind switch
+    {
+        TaskKind.Pack => Packs(results, at),
+        TaskKind.Bbob => Bbob(results, at),
+        _ => Problems(results, at),
+    };
 
     private static string Packs(Results results, int? at) => $"""
         Normalised regret: 0 = best known, 1 = a median random configuration; mean over tasks of the mean over seeds. Ranks and tests {Spelled.Trials(at)}.

@@ -40,7 +40,11 @@ internal static class QualityVerb
     private static HashSet<RunKey> Keys(Workshop workshop, Arguments arguments, Func<TaskCard, int> budget)
     {
         var (seeds, batch) = (arguments.Count("seeds", 5), arguments.Count("parallel", 1));
-        return [.. from task in workshop.Tasks from seed in Enumerable.Range(0, seeds) from method in workshop.Methods select new RunKey(task.Card.Id, method.Name, seed, batch, budget(task.Card))];
+        return
+        [
+            .. from task in workshop.Tasks from seed in Enumerable.Range(0, seeds) from method in workshop.Methods
+               select new RunKey(task.Card.Id, method.Name, seed, batch, budget(task.Card)),
+        ];
     }
 
     private static int Make(Workshop workshop, RunFile file, IReadOnlyCollection<RunKey> keys, int workers, string[] args)
@@ -55,7 +59,8 @@ internal static class QualityVerb
         {
             if (run is not null) file.Append(run);
             else failures++;
-            Console.Error.WriteLine($"[{++count}/{missing.Count}] {key.Task} {key.Method} seed {key.Seed}: {(run is null ? $"failed: {failure}" : $"{run.At(key.Trials):G4} ({run.Seconds:F1} s)")}");
+            var outcome = run is null ? $"failed: {failure}" : $"{run.At(key.Trials):G4} ({run.Seconds:F1} s)";
+            Console.Error.WriteLine($"[{++count}/{missing.Count}] {key.Task} {key.Method} seed {key.Seed}: {outcome}");
         });
         return failures;
     }

@@ -26,7 +26,8 @@ internal static class TaskChoice
     public static IReadOnlyList<ITuningTask> Among(IReadOnlyList<ITuningTask> tasks, IReadOnlyList<string> patterns, bool all)
     {
         string[] names = [.. patterns.SelectMany(Expand)];
-        if (names.FirstOrDefault(name => !tasks.Any(task => Matches(name, task))) is { } lonely) throw new ArgumentException($"No task matches '{lonely}'; the verb 'tasks' names those there are.");
+        if (names.FirstOrDefault(name => !tasks.Any(task => Matches(name, task))) is { } lonely)
+            throw new ArgumentException($"No task matches '{lonely}'; the verb 'tasks' names those there are.");
         return [.. tasks.Where(task => names.Length == 0 ? task.Card.IsHeadline : (all || task.Card.IsDiscriminative) && names.Any(name => Matches(name, task)))];
     }
 

@@ -9,7 +9,7 @@ internal static class Verb
         {
             return verb(args);
         }
-        catch (Exception problem) when (problem is ArgumentException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or System.Text.Json.JsonException or TuneException)
+        catch (Exception problem) when (problem is ArgumentException or IOException or InvalidDataException or System.Text.Json.JsonException or TuneException)
         {
             Console.Error.WriteLine(problem.Message);
             return 2;

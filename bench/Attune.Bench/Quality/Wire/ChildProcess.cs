@@ -64,6 +64,7 @@ internal sealed class ChildProcess : IDisposable
     private InvalidOperationException Broken(JsonObject request)
     {
         process.WaitForExit(TimeSpan.FromSeconds(2));
-        lock (complaints) return new($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended instead of answering {request.ToJsonString()}:\n{string.Join('\n', complaints)}");
+        var command = string.Join(' ', process.StartInfo.ArgumentList.Prepend(process.StartInfo.FileName));
+        lock (complaints) return new($"{command} ended instead of answering {request.ToJsonString()}:\n{string.Join('\n', complaints)}");
     }
 }

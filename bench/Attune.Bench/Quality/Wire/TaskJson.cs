@@ -9,7 +9,8 @@ internal static class TaskJson
     public static JsonObject Spec(TaskCard card, IInstance instance) => new()
     {
         ["name"] = card.Id, ["kind"] = card.Objectives.Count > 1 ? "multi" : "single", ["objectives"] = card.Objectives.Count,
-        ["budgets"] = new JsonArray([.. card.Checkpoints.Select(trials => (JsonNode)trials)]), ["params"] = new JsonArray([.. instance.Parameters.Parameters.Select(parameter => (JsonNode)ParameterJson.Write(parameter))]),
+        ["budgets"] = new JsonArray([.. card.Checkpoints.Select(trials => (JsonNode)trials)]),
+        ["params"] = new JsonArray([.. instance.Parameters.Parameters.Select(parameter => (JsonNode)ParameterJson.Write(parameter))]),
     };
 
     /// <summary>The spec, and what is known of the task.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Attune.Bench;
 
 /// <summary>
-/// Serves tasks to other programs: <c>{"list": true}</c> names them, <c>{"space": task}</c> tells what may be tried and what is known, <c>{"task": task, "config": {…}, "fidelity": {…}}</c>
-/// gives the value, or values, and the cost. A <c>seed</c> picks the instance of a problem and its noise, a <c>trial</c> the draw of the noise; both are 0 when they are not given.
+/// Serves tasks to other programs: <c>{"list": true}</c> names them, <c>{"space": task}</c> tells what may be tried and what is known,
+/// <c>{"task": task, "config": {…}, "fidelity": {…}}</c> gives the value, or values, and the cost. A <c>seed</c> picks the instance of a problem and its noise, a <c>trial</c> the draw of the noise; both are 0 when they are not given.
 /// </summary>
 internal sealed class TaskServer(IReadOnlyList<ITuningTask> tasks)
 {

@@ -24,7 +24,8 @@ internal sealed class BbobPeaks
     public double Gap(double[] x)
     {
         var rotated = frame.Q(x);
-        var highest = Enumerable.Range(0, heights.Length).Max(j => heights[j] * Math.Exp(-frame.Sum(k => slopes[j][k] * BbobFrame.Square(rotated[k] - places[j][k])) / (2 * frame.Dimensions)));
+        double Distance(int j) => frame.Sum(k => slopes[j][k] * BbobFrame.Square(rotated[k] - places[j][k]));
+        var highest = Enumerable.Range(0, heights.Length).Max(j => heights[j] * Math.Exp(-Distance(j) / (2 * frame.Dimensions)));
         return BbobFrame.Square(BbobFrame.Oscillate(10 - highest));
     }
 

@@ -14,5 +14,6 @@ internal sealed class BbobTask(int function, int instance, int dimensions) : ITu
 
     public IScore NewScore() => new IncumbentScore(Mode.Min, value => value - formula.Value.OptimalValue);
 
-    public Evaluation Evaluate(Query query) => Evaluation.Of(formula.Value.OptimalValue + formula.Value.Gap([.. Parameters.Parameters.Select(parameter => query.Point.Double(parameter.Name))]));
+    public Evaluation Evaluate(Query query) =>
+        Evaluation.Of(formula.Value.OptimalValue + formula.Value.Gap([.. Parameters.Parameters.Select(parameter => query.Point.Double(parameter.Name))]));
 }

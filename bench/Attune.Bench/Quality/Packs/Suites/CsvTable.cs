@@ -18,7 +18,9 @@ internal sealed record CsvTable(string[] Columns, double[][] Rows)
 
     /// <summary>The position of a column.</summary>
     /// <exception cref="InvalidDataException">There is no such column.</exception>
-    public int this[string column] => Array.IndexOf(Columns, column) is >= 0 and var index ? index : throw new InvalidDataException($"There is no column '{column}'; there are {string.Join(", ", Columns)}.");
+    public int this[string column] => Array.IndexOf(Columns, column) is >= 0 and var index
+        ? index
+        : throw new InvalidDataException($"There is no column '{column}'; there are {string.Join(", ", Columns)}.");
 
     private static double[] ToNumbers(string line) => [.. line.Split(',').Select(cell => cell.Length == 0 ? double.NaN : double.Parse(cell))];
 }

@@ -25,7 +25,9 @@ internal sealed class NearestTask : ITuningTask, IInstance
     public Evaluation Evaluate(Query query)
     {
         var row = table.Value.Rows[Nearest(Place(parameter => query.Point[parameter.Spec.Name].AsDouble()))];
-        return suite.Fidelity is { } amount ? Curve(row, query.Fidelity.TryGet(amount.Name, out var step) ? step.AsDouble() : amount.Upper) : Evaluation.Of(row[table.Value[suite.Metric]], Time(row));
+        return suite.Fidelity is { } amount
+            ? Curve(row, query.Fidelity.TryGet(amount.Name, out var step) ? step.AsDouble() : amount.Upper)
+            : Evaluation.Of(row[table.Value[suite.Metric]], Time(row));
     }
 
     private Evaluation Curve(double[] row, double step) => Evaluation.Of(row[table.Value[$"v{(int)step}"]] is var loss && double.IsFinite(loss) ? loss : double.PositiveInfinity, step);
