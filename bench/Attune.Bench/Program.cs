@@ -12,6 +12,18 @@ var measures = new Dictionary<string, Func<string[], Task>>
     ["start"] = Start.RunAsync,
 };
 
+// How well searchers search: see docs/search-quality.md.
+var verbs = new Dictionary<string, Func<string[], int>>
+{
+    ["quality"] = QualityVerb.Run,
+    [Crew.Verb] = QualityVerb.Serve,
+    ["evaluate"] = ServingVerbs.Evaluate,
+    ["peer"] = ServingVerbs.Peer,
+    ["tasks"] = ServingVerbs.Tasks,
+    ["check"] = CheckVerb.Run,
+};
+
+if (args is [var verb, .. var rest] && verbs.TryGetValue(verb, out var run)) return Verb.Run(run, rest);
 if (args is ["open-child", .. var child]) return await Opening.ChildAsync(child);
 if (args is ["readers-child", .. var experiment]) return await Readers.ChildAsync(experiment);
 if (args is ["memory-child", .. var size]) return await Memory.ChildAsync(size);
@@ -22,7 +34,7 @@ foreach (var name in chosen)
 {
     if (!measures.TryGetValue(name, out var measure))
     {
-        Console.Error.WriteLine($"There is no measure '{name}'; there are {string.Join(", ", measures.Keys)}.");
+        Console.Error.WriteLine($"There is no measure '{name}'; there are {string.Join(", ", measures.Keys.Concat(verbs.Keys))}.");
         return 2;
     }
     await measure(args.Length == 0 ? [] : args[1..]);
