@@ -40,8 +40,8 @@ public partial record RunOptions
     /// <summary><c>storage_path</c>: where experiments are kept. Default: the environment variable <c>ATTUNE_STORAGE_PATH</c>, else <c>~/attune_results</c>.</summary>
     public string? StoragePath { get; init; }
 
-    /// <summary><c>search_alg</c>: who says what to try next. Default: <see cref="BasicVariantGenerator"/>, random and grid.</summary>
-    public Searcher? SearchAlg { get; init; }
+    /// <summary><c>search_alg</c>: who says what to try next: <c>new BasicVariantGenerator { ConstantGridSearch = true }</c> or <c>"random"</c>. Default: <see cref="BasicVariantGenerator"/>, random and grid.</summary>
+    public SearcherOrName? SearchAlg { get; init; }
 
     /// <summary><c>scheduler</c>: who stops bad trials early. Default: <see cref="Fifo"/>, nobody.</summary>
     public Scheduler? Scheduler { get; init; }

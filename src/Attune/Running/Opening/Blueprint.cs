@@ -37,7 +37,7 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
     public Plan PlanFor(long seed) => new()
     {
         Problem = new(Options.Config, Objectives, seed, Options.NumSamples),
-        Searcher = Options.SearchAlg ?? new BasicVariantGenerator(),
+        Searcher = Options.SearchAlg?.Searcher ?? new BasicVariantGenerator(),
         Scheduler = Options.Scheduler ?? new Fifo(),
         Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget && budget > TimeSpan.Zero ? new Stopper[] { new TimeoutStopper(budget) } : []],
         Policies = [.. Policies()],

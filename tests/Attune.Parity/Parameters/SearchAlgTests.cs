@@ -1,0 +1,42 @@
+using Attune.Tests;
+using Xunit;
+
+namespace Attune.Parity;
+
+[Parity(Chapter.Parameters, "search_alg", "RunOptions.SearchAlg", Differs = "Its metric and mode are always the run's.")]
+public sealed class SearchAlgTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public async Task A_searcher_says_what_is_tried()
+    {
+        var analysis = await RunAsync(new BasicVariantGenerator { PointsToEvaluate = [Configuration.Empty.With("x", 0.25)] });
+
+        Assert.Equal(0.25, analysis.Trials[0].Configuration.Double("x"));
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("Variant_Generator")]
+    public async Task A_name_stands_for_the_defaults_in_any_case(string name)
+    {
+        var analysis = await RunAsync(name);
+
+        Assert.Equal("variant_generator", (await place.ReadAsync()).OfType<ExperimentCreated>().Single().Searcher.Text("type"));
+        Assert.Equal(3, analysis.Trials.Count);
+    }
+
+    [Fact]
+    public async Task A_name_that_nothing_has_is_refused_with_those_there_are()
+    {
+        var error = await Assert.ThrowsAsync<TuneException>(() => RunAsync("annealing"));
+
+        Assert.Contains("'annealing'; there are random", Assert.Single(error.Problems), StringComparison.Ordinal);
+    }
+
+    private Task<ExperimentAnalysis> RunAsync(SearcherOrName searcher) =>
+        Tune.RunAsync(config => config.Double("x"), place.Options with { NumSamples = 3, SearchAlg = searcher, Config = new() { ["x"] = Tune.Uniform(0, 1) } });
+}
