@@ -45,6 +45,12 @@ public static partial class Tune
         Func<Configuration, TrialContext, Task> trainable, Func<Configuration, Resources> resources, [CallerArgumentExpression(nameof(trainable))] string? name = null) =>
         WithResources(AnyTrainable.Of(trainable, name), resources);
 
+    /// <summary><c>PlacementGroupFactory</c>: several bundles for a trial, all granted or none. The first is the trial's own, the others are its helpers'.</summary>
+    /// <param name="bundles">The bundles, at least one.</param>
+    /// <param name="strategy">How they lie on nodes. Default: on as few as can be.</param>
+    /// <exception cref="ArgumentException">There are no bundles.</exception>
+    public static Resources PlacementGroup(IReadOnlyList<Resources> bundles, PlacementStrategy strategy = PlacementStrategy.Pack) => new(strategy, bundles);
+
     /// <summary><c>with_parameters</c>: training code that is given an object besides its configuration, shared by all trials and never copied.</summary>
     /// <typeparam name="TParameters">What it is given; a tuple for several.</typeparam>
     public static AnyTrainable WithParameters<TParameters>(

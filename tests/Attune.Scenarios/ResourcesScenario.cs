@@ -10,12 +10,12 @@ public class ResourcesScenario : ExperimentContract
         Problem = new(new Space { ["size"] = Domains.RandInt(0, 3), ["speed"] = Domains.Uniform(0.5, 2) }, [new("loss", Mode.Min)], 13, 24),
         Searcher = new Draws(),
         Scheduler = new Fifo(),
-        Capacity = new Resources(cpu: 4, gpu: 2, ("licence", 1)),
+        Capacity = new Resources(cpu: 4, gpu: 2, 0, ("licence", 1)),
         ResourcesOf = configuration => configuration.Int("size") switch
         {
             0 => new Resources(cpu: 1, gpu: 1),
             1 => new Resources(cpu: 1, gpu: 0.5),
-            _ => new Resources(cpu: 2, gpu: 0, ("licence", 1)),
+            _ => new Resources(cpu: 2, gpu: 0, 0, ("licence", 1)),
         },
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Attune;
 
 /// <summary>An attempt of a trial was started.</summary>
@@ -9,6 +11,16 @@ public sealed record TrialLaunched : TrialEvent
     /// <summary>The number of the checkpoint it starts from, or null: from scratch.</summary>
     public int? Checkpoint { get; init; }
 
+    /// <summary>The graphics cards it was given, by their numbers; none if it asked for none.</summary>
+    public ImmutableArray<int> Devices { get; init; } = [];
+
     /// <summary>Whose checkpoint it is, if it is another trial's; null: its own.</summary>
     public int? Donor { get; init; }
+
+    /// <summary>Same attempt, checkpoint and devices.</summary>
+    public bool Equals(TrialLaunched? other) =>
+        base.Equals(other) && (Attempt, Checkpoint, Donor) == (other.Attempt, other.Checkpoint, other.Donor) && Devices.AsSpan().SequenceEqual(other.Devices.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
 }

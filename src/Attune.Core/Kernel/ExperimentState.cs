@@ -221,7 +221,7 @@ public sealed class ExperimentState : IExperimentView
     private void Launch(TrialLaunched e, Trial trial)
     {
         (trial.Attempt, trial.LaunchedAt, trial.IterationsSinceRestore) = (e.Attempt, e.At, 0);
-        (trial.OffersSave, trial.IsSaving) = (false, false);
+        (trial.OffersSave, trial.IsSaving, trial.Devices) = (false, false, e.Devices);
         Decide(trial, null);
         Move(trial, TrialStatus.Running);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Attune;
 
 public sealed partial class Kernel
@@ -44,25 +46,27 @@ public sealed partial class Kernel
     private bool TryLaunch(Trial trial)
     {
         var request = plan.Takes(trial);
-        if (ledger.Capacity.Lacks(request) is { } missing) return Refuse(trial, request, missing);
+        if (ledger.NeverFits(request) is { } why) return Refuse(trial, request, why);
         if (trial.Resources is null) lastRequest = request;
-        if (ledger.Lacks(request) is { } lacking) return Full(new Shortage(trial.Id, request, lacking, ledger.Free, ledger.Capacity));
-        ledger.Take(trial.Id, request);
+        if (!ledger.TryTake(trial.Id, request, trial.IsSuspended ? trial.Devices : null, out var devices)) return Full(new Shortage(trial.Id, request, ledger.Free, ledger.Capacity));
         if (trial.IsSuspended) Emit(new TrialContinued { At = now, Trial = trial.Id });
-        else Launch(trial);
+        else Launch(trial, devices);
         Settle();
         return true;
     }
 
-    private void Launch(Trial trial)
+    private void Launch(Trial trial, ImmutableArray<int> devices)
     {
         Rewind(trial);
-        Emit(new TrialLaunched { At = now, Trial = trial.Id, Attempt = trial.Attempt + 1, Checkpoint = trial.LatestCheckpoint?.Index, Donor = trial.Borrowed?.Trial });
+        Emit(new TrialLaunched
+        {
+            At = now, Trial = trial.Id, Attempt = trial.Attempt + 1, Checkpoint = trial.LatestCheckpoint?.Index, Donor = trial.Borrowed?.Trial, Devices = devices,
+        });
     }
 
-    private bool Refuse(Trial trial, Resources request, string missing)
+    private bool Refuse(Trial trial, Resources request, string why)
     {
-        var error = new TrialError(TrialError.ResourcesMissing, $"The trial needs {request}; there is {ledger.Capacity} in all, so {request[missing]:0.####} {missing} will never be free.", "");
+        var error = new TrialError(TrialError.ResourcesMissing, $"The trial needs {request}; {why}.", "");
         Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = trial.Attempt, Error = error });
         Settle();
         return true;
@@ -73,7 +77,7 @@ public sealed partial class Kernel
     {
         if (State.SearchFinished is { } finished) return Idle($"the search is finished: {finished.Reason}");
         if (limit >= 0 && State.Trials.Count >= limit) return Answer(new Suggestion.Done($"all {limit} trials were created"), State.Sequence);
-        if (lastRequest is { } request && ledger.Lacks(request) is { } lacking) return Full(new Shortage(null, request, lacking, ledger.Free, ledger.Capacity));
+        if (lastRequest is { } request && !ledger.Fits(request)) return Full(new Shortage(null, request, ledger.Free, ledger.Capacity));
         if (askedAfter == State.Sequence || (State.Wanted is not null && askedAfter < 0)) return Idle("the searcher is thinking");
         if (council.Searcher is { } searcher) return Answer(searcher.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
         askedAfter = -1;

@@ -23,7 +23,7 @@ public sealed partial class Kernel
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         council = new(plan);
-        ledger = new(plan.Capacity);
+        ledger = new(plan.Capacity, plan.Devices);
         limit = plan.Searcher.Limit(plan.Problem);
         atMost = $"{plan.MaxConcurrentTrials} trials are running, as many as max_concurrent_trials allows";
         State = new(plan.Problem);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Attune;
@@ -55,6 +56,9 @@ public sealed class Trial
 
     /// <summary>How many attempts failed to restore and were allowed to.</summary>
     internal int FailedRestores { get; set; }
+
+    /// <summary>The graphics cards its latest attempt was given, by their numbers.</summary>
+    public ImmutableArray<int> Devices { get; internal set; } = [];
 
     /// <summary>What the run's own functions call it; null: nothing.</summary>
     internal TrialLabel? Label { get; set; }

@@ -24,6 +24,9 @@ public static class EnvironmentVariables
     /// <summary>All of them.</summary>
     public static IReadOnlyList<EnvironmentVariable> All { get; } = [.. Known.Select(known => known.Variable)];
 
+    /// <summary>The graphics cards that this process may use, as whoever started it said; null: all.</summary>
+    internal static string? VisibleDevices => Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES");
+
     /// <summary>The options, completed from the environment.</summary>
     /// <exception cref="TuneException">Variables hold what cannot be read; all are told at once.</exception>
     public static RunOptions Complete(RunOptions options) => Complete(options, Environment.GetEnvironmentVariable);

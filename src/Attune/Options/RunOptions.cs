@@ -28,11 +28,17 @@ public partial record RunOptions
     /// <summary><c>config</c>: what may be tried. Default: an empty space, one configuration without values.</summary>
     public Space Config { get; init; } = new();
 
-    /// <summary><c>resources_per_trial</c>: what a trial takes. Default: one processor.</summary>
+    /// <summary>
+    /// <c>resources_per_trial</c>: what a trial takes: <c>new Resources(cpu: 2, gpu: 0.5)</c>, or bundles with <see cref="Tune.PlacementGroup"/>. Amounts are kept account of, not
+    /// enforced; a name that there is nothing of is an error. Default: one processor.
+    /// </summary>
     public Resources? ResourcesPerTrial { get; init; }
 
-    /// <summary>What there is to run trials on. Default: this machine's processors.</summary>
+    /// <summary>What there is to run trials on. Default: this machine's processors, graphics cards (those of CUDA_VISIBLE_DEVICES, where that is set) and memory.</summary>
     public Resources? Capacity { get; init; }
+
+    /// <summary>The numbers of the graphics cards of <see cref="Capacity"/>. Default: those of this machine that can be seen, else 0, 1, 2, ….</summary>
+    public IReadOnlyList<int>? Devices { get; init; }
 
     /// <summary><c>num_samples</c>: how many times the space is sampled, or with a grid how often it is repeated; -1: until something stops the experiment. Default: 1.</summary>
     public int NumSamples { get; init; } = 1;

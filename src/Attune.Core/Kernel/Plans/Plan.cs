@@ -33,6 +33,9 @@ public sealed record Plan
     /// <summary>What there is to run trials on.</summary>
     public required Resources Capacity { get; init; }
 
+    /// <summary>The numbers of the machine's graphics cards; 0, 1, 2, ... for those that have none here.</summary>
+    public IReadOnlyList<int> Devices { get; init; } = [];
+
     /// <summary>What a trial takes. Default: one processor.</summary>
     public Resources PerTrial { get; init; } = Resources.OneCpu;
 

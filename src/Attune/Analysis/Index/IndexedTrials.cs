@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Attune.Journals.Format;
 
 namespace Attune.Analysis.Index;
 
@@ -23,6 +25,7 @@ internal static class IndexedTrials
         index.Checkpoints(trial);
         index.Resources(trial.Resources);
         index.Label(trial.Label);
+        index.Devices(trial.Devices);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -34,7 +37,7 @@ internal static class IndexedTrials
         var checkpoints = index.Plain<int>();
         if (checkpoints > 0) trial.Checkpoints = index.Checkpoints(trial, checkpoints);
         trial.Resources = index.Resources();
-        trial.Label = index.Label();
+        (trial.Label, trial.Devices) = (index.Label(), index.Devices());
         return trial;
     }
 
@@ -76,11 +79,24 @@ internal static class IndexedTrials
     private static void Resources(this IndexWriter index, Resources? resources)
     {
         index.Plain(resources is not null);
-        if (resources is not null) index.Map(new(resources.Amounts.Select(entry => KeyValuePair.Create(entry.Key, new Value(entry.Value)))));
+        if (resources is not null) index.Map(ResourceMap.Of(resources));
     }
 
-    private static Resources? Resources(this ref IndexReader index) =>
-        index.Plain<bool>() ? new(index.Map().Select(entry => KeyValuePair.Create(entry.Key, entry.Value.AsDouble()))) : null;
+    private static Resources? Resources(this ref IndexReader index) => index.Plain<bool>() ? ResourceMap.Read(index.Map()) : null;
+
+    private static void Devices(this IndexWriter index, ImmutableArray<int> devices)
+    {
+        index.Plain(devices.Length);
+        foreach (var device in devices) index.Plain(device);
+    }
+
+    private static ImmutableArray<int> Devices(this ref IndexReader index)
+    {
+        if (index.Plain<int>() is not (> 0 and var count)) return [];
+        var devices = new int[count];
+        for (var i = 0; i < count; i++) devices[i] = index.Plain<int>();
+        return [.. devices];
+    }
 
     private static Standing Standing(this ref IndexReader index)
     {

@@ -30,7 +30,7 @@ internal static class Fields
     }
 
     public static void Field(this LineWriter line, scoped ReadOnlySpan<byte> key, Resources value) =>
-        line.Field(key, new Configuration(value.Amounts.Select(entry => KeyValuePair.Create(entry.Key, new Value(entry.Value)))));
+        line.Field(key, ResourceMap.Of(value));
 
     public static void Field(this LineWriter line, scoped ReadOnlySpan<byte> key, TrialError error)
     {

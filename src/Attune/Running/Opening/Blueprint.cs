@@ -19,7 +19,7 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
     public bool Resumes => Options.Resume.IsOn || Options.ResumeConfig is not null;
 
     /// <summary>What there is to run trials on.</summary>
-    public Resources Capacity => Options.Capacity ?? new Resources(cpu: Environment.ProcessorCount);
+    public Resources Capacity => Options.Capacity ?? Machine.Capacity;
 
     /// <summary>The version of Attune, as the journal names it.</summary>
     public const string Version = "0.1.0";
@@ -45,6 +45,7 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
         RestoreRetries = Options.RestoreRetries,
         Resume = Options.ResumeConfig ?? Options.Resume.Config ?? new(),
         Capacity = Capacity,
+        Devices = Options.Devices ?? Machine.Devices,
         PerTrial = Options.ResourcesPerTrial ?? Resources.OneCpu,
         ResourcesOf = Trainable.Resources,
         MaxConcurrentTrials = Options.MaxConcurrentTrials,

@@ -78,9 +78,9 @@ internal static class Validation
             yield return $"ResourcesPerTrial is {given}, and the trainable {blueprint.Trainable.Name} says itself what it takes ({declared}); say it in one place.";
         }
         var request = plan.Takes(example);
-        if (plan.Capacity.Lacks(request) is { } lacking)
+        if (new ResourceLedger(plan.Capacity, plan.Devices).NeverFits(request) is { } why)
         {
-            yield return $"Each trial takes {request}, but there is only {plan.Capacity} in all, so no trial could ever start for want of {lacking}; ask for less in ResourcesPerTrial, or name more in Capacity.";
+            yield return $"Each trial takes {request}, and no trial could ever start: {why}; ask for less in ResourcesPerTrial, or name more in Capacity.";
         }
     }
 

@@ -33,11 +33,19 @@ internal static class TrialCodec
         line.Field(",\"a\":"u8, e.Attempt);
         line.Optional(",\"ckpt\":"u8, e.Checkpoint);
         line.Optional(",\"of\":"u8, e.Donor);
+        if (e.Devices.Length > 0) line.Field(",\"gpus\":"u8, (Value)e.Devices.Select(device => (Value)device).ToArray());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static TrialLaunched Launched(ref LineReader line, Moment at) =>
-        new() { At = at, Trial = line.Int(",\"trial\":"u8), Attempt = line.Int(",\"a\":"u8), Checkpoint = line.OptionalInt(",\"ckpt\":"u8), Donor = line.OptionalInt(",\"of\":"u8) };
+    public static TrialLaunched Launched(ref LineReader line, Moment at) => new()
+    {
+        At = at,
+        Trial = line.Int(",\"trial\":"u8),
+        Attempt = line.Int(",\"a\":"u8),
+        Checkpoint = line.OptionalInt(",\"ckpt\":"u8),
+        Donor = line.OptionalInt(",\"of\":"u8),
+        Devices = line.Takes(",\"gpus\":"u8) ? [.. line.Value().AsList().Select(device => (int)device.AsInteger())] : [],
+    };
 
     public static void Write(LineWriter line, TrialRewound e) => line.Field(",\"i\":"u8, e.Iteration);
 
@@ -155,9 +163,7 @@ internal static class TrialCodec
     }
 
     public static TrialResized Resized(ref LineReader line, Moment at) =>
-        new() { At = at, Trial = line.Int(",\"trial\":"u8), Resources = ReadResources(line.Map(",\"takes\":"u8)), Reason = line.Text(",\"why\":"u8) };
-
-    public static Resources ReadResources(Configuration amounts) => new(amounts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.AsDouble())));
+        new() { At = at, Trial = line.Int(",\"trial\":"u8), Resources = ResourceMap.Read(line.Map(",\"takes\":"u8)), Reason = line.Text(",\"why\":"u8) };
 
     public static void Write(LineWriter line, TrialResumed e) => line.Field(",\"why\":"u8, e.Reason);
 

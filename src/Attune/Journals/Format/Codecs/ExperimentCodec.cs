@@ -46,8 +46,8 @@ internal static class ExperimentCodec
         Host = line.Text(",\"host\":"u8),
         ProcessId = line.Int(",\"pid\":"u8),
         NumSamples = line.Int(",\"samples\":"u8),
-        Capacity = TrialCodec.ReadResources(line.Map(",\"capacity\":"u8)),
-        PerTrial = line.Takes(",\"takes\":"u8) ? TrialCodec.ReadResources(line.Value().AsMap()) : Resources.OneCpu,
+        Capacity = ResourceMap.Read(line.Map(",\"capacity\":"u8)),
+        PerTrial = line.Takes(",\"takes\":"u8) ? ResourceMap.Read(line.Value().AsMap()) : Resources.OneCpu,
         Options = line.Map(",\"options\":"u8),
     };
 
