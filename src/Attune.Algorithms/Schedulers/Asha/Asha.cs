@@ -38,8 +38,7 @@ public sealed record Asha : Scheduler
     public override IScheduler Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var objective = ObjectiveOf(problem) ?? throw new ArgumentException(NoObjective, nameof(problem));
-        return new AshaScheduler(this, objective, index => RandomStream.At(problem.Seed, "asha-bracket", index));
+        return new AshaScheduler(this, Own.In(problem), index => RandomStream.At(problem.Seed, "asha-bracket", index));
     }
 
     /// <inheritdoc/>
@@ -51,7 +50,7 @@ public sealed record Asha : Scheduler
         if (GracePeriod > MaxT) yield return $"Asha: GracePeriod is {GracePeriod} and MaxT is {MaxT}; the first rung must not lie above the last time. Lower GracePeriod.";
         if (!(ReductionFactor > 1 && double.IsFinite(ReductionFactor))) yield return $"Asha: ReductionFactor is {ReductionFactor}; each rung must lie above the one below it, so it must be above 1.";
         if (Brackets < 1) yield return $"Asha: Brackets is {Brackets}; there must be at least 1.";
-        foreach (var error in ValidateObjective(problem)) yield return error;
+        foreach (var error in Own.Validate(problem)) yield return error;
     }
 
     /// <inheritdoc/>
@@ -60,19 +59,5 @@ public sealed record Asha : Scheduler
         new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor), new("brackets", Brackets), new("stop_last_trials", StopLastTrials),
     ]);
 
-    private const string NoObjective = "Asha: there is no metric to compare trials by; name one, and its mode, in the run or here.";
-
-    private Objective? ObjectiveOf(Problem problem) =>
-        (Metric ?? problem.Objective?.Metric) is { } metric && (Mode ?? problem.Objective?.Mode) is { } mode ? new(metric, mode) : null;
-
-    private IEnumerable<string> ValidateObjective(Problem problem)
-    {
-        if (ObjectiveOf(problem) is null) yield return NoObjective;
-        if (problem.Objective is not { } objective) yield break;
-        if (Metric is not null && objective.Metric != Objective.Anonymous && objective.Metric != Metric)
-        {
-            yield return $"Asha: the run's metric is '{objective.Metric}' and Asha's is '{Metric}'; name it in one place.";
-        }
-        if (Mode is { } mode && objective.Mode != mode) yield return $"Asha: the run's mode is {objective.Mode} and Asha's is {mode}; name it in one place.";
-    }
+    private OwnObjective Own => new(nameof(Asha), Metric, Mode);
 }

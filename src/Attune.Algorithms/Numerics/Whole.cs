@@ -1,0 +1,13 @@
+namespace Attune;
+
+/// <summary>Whole numbers of products and quotients that floating point may have moved by a hair: what lies within a relative 1e-9 of a whole number is that number.</summary>
+internal static class Whole
+{
+    private const double Hair = 1e-9;
+
+    /// <summary>The largest whole number that is not larger.</summary>
+    public static double Floor(double value) => Math.Floor(value + Hair * Math.Max(1, Math.Abs(value)));
+
+    /// <summary>The smallest whole number that is not smaller.</summary>
+    public static double Ceiling(double value) => -Floor(-value);
+}
