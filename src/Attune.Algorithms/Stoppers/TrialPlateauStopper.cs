@@ -13,10 +13,10 @@ public sealed record TrialPlateauStopper(string Metric) : Stopper
     /// <summary>The first result at which a trial may be stopped. Default 4.</summary>
     public int GracePeriod { get; init; } = 4;
 
-    /// <summary>The value that must be reached before a trial is stopped; null: none. Needs a <see cref="Mode"/>.</summary>
+    /// <summary>The value that must be reached before a trial is stopped; null: none. Needs a <see cref="Mode"/>, unless it is 0.</summary>
     public double? MetricThreshold { get; init; }
 
-    /// <summary>Which way <see cref="MetricThreshold"/> is reached: at or below it (Min), at or above it (Max).</summary>
+    /// <summary>Which way <see cref="MetricThreshold"/> is reached: at or below it (Min), at or above it (Max, and where a threshold of 0 leaves it open).</summary>
     public Mode? Mode { get; init; }
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed record TrialPlateauStopper(string Metric) : Stopper
     {
         if (double.IsNaN(Std)) yield return "TrialPlateauStopper: Std is not a number, so that no trial would ever stop; give one.";
         if (NumResults < 1) yield return $"TrialPlateauStopper: NumResults is {NumResults}; a deviation needs at least 1 result.";
-        if (MetricThreshold is { } threshold && Mode is null)
+        if (MetricThreshold is { } threshold and not 0 && Mode is null)
         {
             yield return $"TrialPlateauStopper: MetricThreshold is {threshold} and there is no Mode, which says from which side it is reached; give one.";
         }

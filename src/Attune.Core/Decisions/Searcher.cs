@@ -17,4 +17,7 @@ public abstract record Searcher
 
     /// <summary>How many trials there will be at most; -1: no end. The kernel stops asking after that many.</summary>
     public virtual long Limit(Problem problem) => problem.NumSamples;
+
+    /// <summary>This searcher keeping to at most so many unfinished trials in a way of its own; null, the default, when it has none, and its trials have to be counted for it.</summary>
+    public virtual Searcher? Limited(int maxConcurrent) => null;
 }

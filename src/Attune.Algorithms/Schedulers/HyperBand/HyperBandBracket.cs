@@ -11,7 +11,6 @@ internal sealed class HyperBandBracket(HyperBandRules rules, HyperBandRow row, i
     private readonly SortedSet<int> waiting = []; // numbers of live trials that can be launched
     private int placed; // ever
     private int behind; // live trials that have not reached the rung
-    private double progress;
 
     public int Band => band;
 
@@ -36,8 +35,11 @@ internal sealed class HyperBandBracket(HyperBandRules rules, HyperBandRow row, i
     /// <summary>The first of its trials that can be launched; null: none.</summary>
     public int? First => waiting.Count > 0 ? waiting.Min : null;
 
+    /// <summary>The time that its trials have taken together.</summary>
+    public double Progress { get; private set; }
+
     /// <summary>The share of its work that is done, at most 1.</summary>
-    public double Share => IsLast && rules.StopLastTrials && behind == 0 ? 1 : Math.Min(progress / row.Work, 1);
+    public double Share => IsLast && rules.StopLastTrials && behind == 0 ? 1 : Math.Min(Progress / row.Work, 1);
 
     /// <summary>Whether another trial may join.</summary>
     public bool TakesMore => rules.IsPatient ? Count < Size : Round == 0 && placed < Size;
@@ -86,7 +88,7 @@ internal sealed class HyperBandBracket(HyperBandRules rules, HyperBandRow row, i
     {
         var (time, wasBehind) = (trial.Time, IsBehind(trial));
         move(trial);
-        progress += trial.Time - time;
+        Progress += trial.Time - time;
         behind += (IsBehind(trial) ? 1 : 0) - (wasBehind ? 1 : 0);
     }
 

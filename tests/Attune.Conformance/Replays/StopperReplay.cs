@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Xunit;
-
-namespace Attune.Algorithms.Tests.Conformance;
+namespace Attune.Conformance.Replays;
 
 /// <summary>Replays recorded questions to a stopper. A poll for the end of everything is a deadline; being saved and restored is a new session that has only observed.</summary>
 internal sealed class StopperReplay
@@ -14,17 +11,36 @@ internal sealed class StopperReplay
     private IPolicy policy;
     private double time, sinceLast; // seconds
 
-    public StopperReplay(JsonElement recorded)
+    private StopperReplay(JsonElement recorded)
     {
         spec = Spec(recorded);
         policy = spec.Create(Problem);
         Tell(Session());
     }
 
-    /// <summary>The answer to each result and poll: whether its trial stops, whether everything does.</summary>
-    public List<(JsonElement Event, bool Trial, bool All)> Answers { get; } = [];
+    /// <exception cref="DifferenceException">An answer is not the recorded one.</exception>
+    public static void Check(JsonElement recorded)
+    {
+        foreach (var (e, trial, all) in AnswersTo(recorded))
+        {
+            var isPoll = e.Text("e") == "stop_all";
+            Expect.Same($"{e} out", e.GetProperty("out").GetBoolean(), isPoll ? all : trial);
+            if (e.Has("stop_all")) Expect.Same($"{e} stop_all", e.GetProperty("stop_all").GetBoolean(), all);
+        }
+    }
 
-    public void Replay(JsonElement events)
+    /// <summary>The answers to all questions of a case.</summary>
+    public static IReadOnlyList<(JsonElement Event, bool Trial, bool All)> AnswersTo(JsonElement recorded)
+    {
+        var replay = new StopperReplay(recorded.GetProperty("stopper"));
+        replay.Replay(recorded.GetProperty("events"));
+        return replay.Answers;
+    }
+
+    /// <summary>The answer to each result and poll: whether its trial stops, whether everything does.</summary>
+    private List<(JsonElement Event, bool Trial, bool All)> Answers { get; } = [];
+
+    private void Replay(JsonElement events)
     {
         foreach (var e in events.EnumerateArray())
         {
@@ -105,11 +121,24 @@ internal sealed class StopperReplay
         };
         if (e.GetProperty("out").ValueKind == JsonValueKind.String)
         {
-            Assert.Throws<KeyNotFoundException>(() => Tell(result));
+            Expect.Same($"{e} raises", true, Raises(result));
             return;
         }
         var wishes = Tell(result);
         Answers.Add((e, wishes.OfType<Directive.Stop>().Any(stop => stop.Trial == trial.Id), wishes.OfType<Directive.StopExperiment>().Any()));
+    }
+
+    private bool Raises(ResultReported result)
+    {
+        try
+        {
+            Tell(result);
+            return false;
+        }
+        catch (KeyNotFoundException)
+        {
+            return true;
+        }
     }
 
     private Trial TrialOf(string name)

@@ -1,6 +1,4 @@
-using System.Text.Json;
-
-namespace Attune.Algorithms.Tests.Conformance;
+namespace Attune.Conformance.Replays;
 
 /// <summary>A recorded case of variant generation: its space, and a script of draws that leads to the recorded random values and to the wrong point of every grid.</summary>
 internal sealed class VariantReplay
@@ -19,13 +17,44 @@ internal sealed class VariantReplay
         Problem = new(space, [], 1, recorded.GetProperty("num_samples").GetInt32());
     }
 
+    /// <exception cref="DifferenceException">The variants are not the recorded ones.</exception>
+    public static void Check(JsonElement recorded)
+    {
+        var replay = new VariantReplay(recorded);
+        Expect.Same("raises", recorded.Has("raises"), replay.Refusal is not null);
+        if (replay.Refusal is null) replay.CheckVariants(recorded.GetProperty("total_samples").GetInt32());
+    }
+
     public BasicVariantGenerator Spec { get; }
 
     public Problem Problem { get; }
 
-    public IEnumerable<(Value Expected, Suggestion Actual)> Variants()
+    /// <summary>Why there are no variants; null: there are.</summary>
+    public string? Refusal => space.Validate("").FirstOrDefault() ?? Spec.Validate(Problem).FirstOrDefault() ?? ProblemOfAPoint();
+
+    private void CheckVariants(int total)
     {
-        var trials = recorded.Items("trials").Select(trial => trial.GetProperty("config")).ToArray();
+        Expect.Same("total_samples", (long)total, Spec.Limit(Problem));
+        foreach (var (i, (expected, actual)) in Variants().Index()) Expect.Alike($"variant {i}", expected, actual is Suggestion.Try found ? found.Configuration : actual.ToString());
+        Expect.Same("after the last", true, After(total) is Suggestion.Done);
+    }
+
+    private string? ProblemOfAPoint()
+    {
+        try
+        {
+            _ = After(0);
+            return null;
+        }
+        catch (SpaceException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    private IEnumerable<(Value Expected, Suggestion Actual)> Variants()
+    {
+        var trials = (recorded.Has("trials") ? recorded.Items("trials") : []).Select(trial => trial.GetProperty("config")).ToArray();
         var searcher = new VariantGenerator(Spec, Problem, pass => Script(trials[FirstOf(pass)]));
         for (var i = 0; i < trials.Length; i++) yield return (trials[i].ToValue(), searcher.Suggest(i, Script(trials[i])));
     }
