@@ -15,3 +15,28 @@ public sealed class AshaInBracketsBySecondsContract : PolicyContract
     protected override IPolicy Create(Problem problem) =>
         new Asha { TimeAttr = "time_total_s", MaxT = 8, GracePeriod = 0.5, ReductionFactor = 2, Brackets = 3, StopLastTrials = false }.Create(problem);
 }
+
+public sealed class HyperBandContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new HyperBand { MaxT = 9 }.Create(problem);
+}
+
+public sealed class HyperBandBySecondsContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new HyperBand { TimeAttr = "time_total_s", MaxT = 8, ReductionFactor = 2, StopLastTrials = false }.Create(problem);
+}
+
+public sealed class HyperBandForBohbContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new HyperBandForBohb { MaxT = 9 }.Create(problem);
+}
+
+public sealed class MedianStoppingContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new MedianStopping { TimeAttr = "training_iteration", GracePeriod = 2 }.Create(problem);
+}
+
+public sealed class MedianPausingBySecondsContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new MedianStopping { GracePeriod = 1.5, MinSamplesRequired = 5, HardStop = false }.Create(problem);
+}

@@ -30,7 +30,7 @@ internal sealed class StopperReplay
     }
 
     /// <summary>The answers to all questions of a case.</summary>
-    public static IReadOnlyList<(JsonElement Event, bool Trial, bool All)> AnswersTo(JsonElement recorded)
+    public static List<(JsonElement Event, bool Trial, bool All)> AnswersTo(JsonElement recorded)
     {
         var replay = new StopperReplay(recorded.GetProperty("stopper"));
         replay.Replay(recorded.GetProperty("events"));

@@ -15,7 +15,8 @@ internal sealed class HyperBandReplay : TraceReplay
     private HyperBandReplay(HyperBandRules rules, HyperBandScheduler scheduler) : base(scheduler, new Problem(new Space(), [rules.Objective], 1, 1)) =>
         (this.scheduler, table, isForBohb) = (scheduler, rules.Table, rules.IsPatient);
 
-    public HyperBandScheduler Scheduler => scheduler;
+    /// <summary>The brackets that were halved during each event at which any was, as they stood afterwards.</summary>
+    public List<(JsonElement Event, string[] Brackets)> Halvings { get; } = [];
 
     public static void Check(JsonElement trace) => Of(trace).Run(trace);
 
@@ -48,7 +49,9 @@ internal sealed class HyperBandReplay : TraceReplay
         if (e.Has("placed")) CheckPlace(e);
         if (e.Text("e") is "add" or "start") return;
         Expected("calls", e.Has("calls") ? e.Items("calls").Select(call => $"{call[0].GetString()} {call[1].GetString()}") : [], calls.Where(call => isForBohb || call.StartsWith("stop ", StringComparison.Ordinal)));
-        Expected("halved", e.Has("halved") ? e.Items("halved").Select(Say) : [], scheduler.Brackets.Where(bracket => before.TryGetValue(bracket, out var left) && left != bracket.HalvingsLeft).Select(Say));
+        string[] halved = [.. scheduler.Brackets.Where(bracket => before.TryGetValue(bracket, out var left) && left != bracket.HalvingsLeft).Select(Say)];
+        if (halved.Length > 0) Halvings.Add((e, halved));
+        Expected("halved", e.Has("halved") ? e.Items("halved").Select(Say) : [], halved);
         if (isForBohb && e.Has("budget")) Close("budget", e.GetProperty("budget").Number(), budget);
     }
 

@@ -11,7 +11,7 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
 
     private readonly Dictionary<string, int> numbers = [];
     private readonly List<string> names = [];
-    private readonly Dictionary<int, (string? Time, string? Value)> told = []; // what each trial reported last
+    private readonly Dictionary<int, (double? Time, double? Value)> told = []; // what each trial reported last
     private readonly List<string> calls = [];
     private string at = "";
 
@@ -42,6 +42,21 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         }
         at = "final";
         if (!MayDiffer) CheckFinal(trace.GetProperty("final"));
+    }
+
+    /// <summary>Goes on without a script: whatever can be launched runs, and reports step by step. How many trials nothing can be done with any more.</summary>
+    public int RunOn(int most)
+    {
+        for (var i = 0; i < most && State.Trials.Any(trial => !trial.IsFinished); i++)
+        {
+            while (Choose() is { } next) Carry(Tell(new TrialLaunched { At = default, Trial = NumberOf(next), Attempt = State.Trials[NumberOf(next)].Attempt + 1 }), NumberOf(next));
+            foreach (var trial in State.Trials.Where(trial => trial.Status == TrialStatus.Running).ToList())
+            {
+                var time = (told.GetValueOrDefault(trial.Id).Time ?? 0) + 1;
+                Report(JsonDocument.Parse($$"""{"e":"result","trial":"{{NameOf(trial.Id)}}","t":{{time}},"v":0.5}""").RootElement, trial);
+            }
+        }
+        return State.Trials.Count(trial => !trial.IsFinished);
     }
 
     protected string NameOf(int trial) => names[trial];
@@ -183,7 +198,7 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         return scheduler.React(e, State);
     }
 
-    private static (string?, string?) Content(JsonElement e) => (e.Has("t") ? e.GetProperty("t").GetRawText() : null, e.Has("v") ? e.GetProperty("v").GetRawText() : null);
+    private static (double?, double?) Content(JsonElement e) => (e.Has("t") ? e.GetProperty("t").Number() : null, e.Has("v") ? e.GetProperty("v").Number() : null);
 
     private static ResultReported Result(JsonElement e, Trial trial)
     {
