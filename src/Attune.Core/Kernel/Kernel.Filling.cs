@@ -11,6 +11,8 @@ public sealed partial class Kernel
     private Resources? lastRequest;
     private bool isFull; // nothing but an event other than a plain result can make room
     private long askedAfter = -1; // the last event when the searcher said "wait"; -1 once it is asked again
+    private long lastDeed; // the last event but a stall and a question
+    private long stalledAfter = -1; // the last deed when a stall was last said
 
     /// <summary>Why capacity is idle although work is left, in words; null when there is no such capacity or no such work.</summary>
     public string? IdleReason => ledger.Free.IsNothing ? null : shortage?.ToString() ?? idleReason;
@@ -21,13 +23,24 @@ public sealed partial class Kernel
         if (isFull) return;
         Begin(at, into);
         (idleReason, shortage) = (null, null);
-        while (State.Stopped is null && State.Interrupt is null && TryFill()) { }
-        if (State.IsFinished || State.Count(TrialStatus.Running) > 0 || State.Wanted is not null || State.Stopped is not null) return;
-        if (events.Count > 0 && events[^1] is Stalled) return;
-        Emit(new Stalled { At = now, Reason = IdleReason ?? "nothing can be launched" });
-        Settle();
-        while (State.Stopped is null && TryFill()) { }
+        FillUp();
+        while (IsStalled)
+        {
+            stalledAfter = lastDeed;
+            Emit(new Stalled { At = now, Reason = IdleReason ?? "nothing can be launched" });
+            Settle();
+            FillUp();
+        }
     }
+
+    private void FillUp()
+    {
+        while (State.Stopped is null && State.Interrupt is null && TryFill()) { }
+    }
+
+    // Nothing runs and nobody thinks; and something has happened since this was last said.
+    private bool IsStalled =>
+        !State.IsFinished && State.Stopped is null && State.Count(TrialStatus.Running) == 0 && (State.Wanted is null || askedAfter == State.Sequence) && lastDeed > stalledAfter;
 
     private bool TryFill()
     {

@@ -102,6 +102,7 @@ public sealed partial class Kernel
         State.Apply(e);
         events.Add(e);
         isFull = false;
+        if (e is not (Stalled or SuggestionWanted)) lastDeed = e.Sequence;
         council.Hear(e, State, wishes);
     }
 

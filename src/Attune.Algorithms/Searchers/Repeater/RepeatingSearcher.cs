@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Tries each configuration of another searcher several times; see <see cref="Repeater"/>. What the searcher hears is the experiment of which each group is one trial.</summary>
-internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int repeat, bool setIndex) : ISearcher
+internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int repeat, bool setIndex, long limit) : ISearcher
 {
     private const string Index = "__trial_index__";
     private readonly ExperimentState groups = new(problem);
@@ -10,13 +10,13 @@ internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int
     private RepeatedGroup? filling;
 
     /// <inheritdoc/>
-    public Suggestion Suggest(int trial, RandomStream random) => filling is { } group
-        ? new Suggestion.Try(Indexed(group.Configuration, group.Count))
-        : searcher.Suggest(groups.Trials.Count, random) switch
-        {
-            Suggestion.Try found => found with { Configuration = Indexed(found.Configuration, 0) },
-            var other => other,
-        };
+    public Suggestion Suggest(int trial, RandomStream random)
+    {
+        if (limit >= 0 && trial >= limit) return new Suggestion.Done($"all {limit} trials were created");
+        if (filling is { } group) return new Suggestion.Try(Indexed(group.Configuration, group.Count));
+        var suggestion = searcher.Suggest(groups.Trials.Count, random);
+        return suggestion is Suggestion.Try found ? found with { Configuration = Indexed(found.Configuration, 0) } : suggestion;
+    }
 
     /// <inheritdoc/>
     public void Observe(ExperimentEvent e)

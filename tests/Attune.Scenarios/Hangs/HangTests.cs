@@ -1,0 +1,35 @@
+using Xunit;
+
+namespace Attune.Scenarios.Hangs;
+
+/// <summary>No experiment ever stands still with something left to do. As many runs of each as the variable ATTUNE_RUNS says.</summary>
+public sealed class HangTests
+{
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("ATTUNE_RUNS") ?? "300");
+
+    public static TheoryData<string, Scheduler> Schedulers => new()
+    {
+        { "fifo", new Fifo() },
+        { "asha", new Asha { MaxT = 9, ReductionFactor = 3 } },
+        { "hyperband", new HyperBand { MaxT = 9 } },
+        { "hyperband to their own ends", new HyperBand { MaxT = 8, ReductionFactor = 2, StopLastTrials = false } },
+        { "hyperband for bohb", new HyperBandForBohb { MaxT = 9 } },
+        { "hyperband for bohb to their own ends", new HyperBandForBohb { MaxT = 8, ReductionFactor = 2, StopLastTrials = false } },
+        { "median", new MedianStopping { TimeAttr = "training_iteration", GracePeriod = 2, HardStop = true } },
+        { "median that pauses", new MedianStopping { TimeAttr = "training_iteration", GracePeriod = 1, MinSamplesRequired = 4, HardStop = false } },
+    };
+
+    [Theory, MemberData(nameof(Schedulers))]
+    public void Whatever_happens_there_is_a_way_on(string name, Scheduler scheduler)
+    {
+        var (stuck, happened) = (new List<string>(), new SortedDictionary<string, int>());
+        for (var seed = 1L; seed <= Runs; seed++)
+        {
+            var run = new RandomSessions(scheduler, seed);
+            if (run.Run() is { } reason) stuck.Add($"{name}, seed {seed}: {reason}");
+            foreach (var e in run.Journal) happened[e.GetType().Name] = happened.GetValueOrDefault(e.GetType().Name) + 1;
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {stuck.Count} of {Runs} runs stuck; {string.Join(", ", happened.Select(entry => $"{entry.Value} {entry.Key}"))}");
+        Assert.Equal([], stuck);
+    }
+}
