@@ -10,6 +10,7 @@ var measures = new Dictionary<string, Func<string[], Task>>
     ["open"] = Opening.RunAsync,
     ["readers"] = Readers.RunAsync,
     ["start"] = Start.RunAsync,
+    ["decisions"] = Decisions.RunAsync,
 };
 
 // How well searchers search: see docs/search-quality.md.

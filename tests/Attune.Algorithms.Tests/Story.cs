@@ -17,8 +17,12 @@ internal sealed class Story
 
     private Moment Now => new(0, (long)(Time * Moment.Second));
 
+    /// <summary>All that was told, in order.</summary>
+    public List<ExperimentEvent> Events { get; } = [];
+
     public IReadOnlyList<Directive> Tell(ExperimentEvent e)
     {
+        Events.Add(e);
         State.Apply(e);
         policy.Observe(e);
         return policy.React(e, State);
@@ -48,4 +52,14 @@ internal sealed class Story
 
     public IReadOnlyList<Directive> Complete(int trial) =>
         Tell(new TrialCompleted { At = Now, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "returned" });
+
+    public IReadOnlyList<Directive> Launch(int trial) => Tell(new TrialLaunched { At = Now, Trial = trial, Attempt = State.Trials[trial].Attempt + 1 });
+
+    public IReadOnlyList<Directive> Pause(int trial) => Tell(new TrialPaused { At = Now, Trial = trial, Reason = "told" });
+
+    public IReadOnlyList<Directive> Resume(int trial) => Tell(new TrialResumed { At = Now, Trial = trial, Reason = "told" });
+
+    public IReadOnlyList<Directive> Finish() => Tell(new SearchFinished { At = Now, Reason = "told" });
+
+    public IReadOnlyList<Directive> Stall() => Tell(new Stalled { At = Now, Reason = "told" });
 }

@@ -71,6 +71,36 @@ public class KernelTests
         Assert.NotEqual(0, state.Count(TrialStatus.Error));
     }
 
+    [Fact]
+    public void When_the_searcher_waits_and_nothing_runs_it_is_said_once_that_nothing_can_go_on()
+    {
+        var run = new HandDriven(NewPlan(new ThinkingSearcher(_ => null)) with { Scheduler = new AtStalls(_ => null) });
+        run.Take(Answer(run, 0));
+        run.End(0, AttemptEnd.Returned);
+        SuggestionAnswered Wait() => new() { At = run.Later(), Trial = 1, Suggestion = new Suggestion.Wait("told"), BasedOn = run.State.Sequence };
+
+        run.Take(Wait());
+        run.Take(Wait());
+        run.Take(Wait());
+
+        Assert.Single(run.Events.OfType<Stalled>());
+    }
+
+    [Fact]
+    public void After_a_way_on_that_leads_nowhere_the_next_is_looked_for()
+    {
+        var plan = NewPlan(new Draws()) with { Problem = NewProblem(2), Policies = [new PauseAlways()] };
+        var run = new HandDriven(plan with { Scheduler = new AtStalls(trial => new Directive.Stop(trial.Id, "it leads nowhere")) });
+        foreach (var trial in new[] { 0, 1 })
+        {
+            run.Report(trial, offersSave: true);
+            run.Take(new CheckpointSaved { At = run.Later(), Trial = trial, Attempt = 1, Checkpoint = 0 });
+            run.End(trial, AttemptEnd.Stopped);
+        }
+
+        Assert.Equal((2, 2, true), (run.Events.OfType<Stalled>().Count(), run.State.Count(TrialStatus.Terminated), run.State.IsFinished));
+    }
+
     private static Problem NewProblem(int samples) => new(new Space { ["x"] = Domains.Uniform(0, 1) }, [new("loss", Mode.Min)], 1, samples);
 
     private static Plan NewPlan(Searcher searcher) => new() { Problem = NewProblem(3), Searcher = searcher, Scheduler = new Fifo(), Capacity = new Resources(cpu: 2) };
@@ -85,5 +115,20 @@ public class KernelTests
         public void Observe(ExperimentEvent e) { }
 
         public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) => e is ResultReported result ? [new Directive.Pause(result.Trial, "always")] : [];
+    }
+
+    /// <summary>Launches pending trials and new ones, never paused ones, and wants something of the first of those when nothing runs.</summary>
+    private sealed record AtStalls(Func<Trial, Directive?> Wanted) : Scheduler, IScheduler
+    {
+        public override IScheduler Create(Problem problem) => this;
+
+        public override Configuration Describe() => Configuration.Empty;
+
+        public void Observe(ExperimentEvent e) { }
+
+        public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
+            e is Stalled && experiment.First(TrialStatus.Paused) is { } paused && Wanted(paused) is { } wish ? [wish] : [];
+
+        public NextTrial Next(IExperimentView experiment) => experiment.First(TrialStatus.Pending) is { } trial ? new NextTrial.Run(trial.Id) : NextTrial.New.Instance;
     }
 }

@@ -11,6 +11,6 @@ internal readonly record struct HyperBandStanding(string Round, double Score, in
 {
     /// <summary>In words, with the value as it was reported.</summary>
     public string Say(HyperBandRules rules) => Rank == 0
-        ? $"{Round}: the last, and all of the bracket have reached {rules.At(Rung)}"
-        : $"{Round}: {rules.Shown(Score)} ranks {Rank} of {Of}, {Kept} go on to {rules.At(Rung)}";
+        ? $"{Round}: all have reached {rules.At(Rung)}, the last rung"
+        : $"{Round}: {rules.Shown(Score)} ranks {Rank} of {Of}, {Kept} {(Kept == 1 ? "goes" : "go")} on to {rules.At(Rung)}";
 }

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+
+namespace Attune.Bench;
+
+/// <summary>One experiment in which only the time that the scheduler takes is counted.</summary>
+internal sealed class DecisionRun
+{
+    private const int Places = 16;
+    private static readonly MetricNames Names = new("loss", "time");
+    private readonly Problem problem = new(new Space(), [new("loss", Mode.Min)], 1, -1);
+    private readonly IScheduler scheduler;
+    private readonly Course course;
+    private readonly ExperimentState state;
+    private readonly RandomStream random = RandomStream.At(1, "decisions", 0);
+    private readonly List<int> running = [];
+    private readonly int trials;
+    private long ticks, lastTicks, longest, lastCount;
+
+    public DecisionRun(Scheduler spec, Course course, int trials)
+    {
+        (this.course, this.trials, state, scheduler) = (course, trials, new(problem), spec.Create(problem));
+        Tell(new SessionStarted { At = default, Session = 1, Host = "here", ProcessId = 1, NumSamples = trials, Capacity = new Resources(cpu: Places), Options = Configuration.Empty });
+        while (Fill()) Report(running[random.NextIndex(running.Count)]);
+    }
+
+    public long Count { get; private set; }
+
+    /// <summary>Microseconds per decision.</summary>
+    public double Mean => Microseconds(ticks) / Count;
+
+    /// <summary>Microseconds per decision while the last tenth of the trials came.</summary>
+    public double LastMean => Microseconds(lastTicks) / lastCount;
+
+    /// <summary>Microseconds of the longest.</summary>
+    public double Longest => Microseconds(longest);
+
+    private bool Fill()
+    {
+        while (running.Count < Places && Next() is { } next)
+        {
+            if (next == state.Trials.Count) Tell(new TrialCreated { At = default, Trial = next, Configuration = Configuration.Empty, BasedOn = 0 });
+            Tell(new TrialLaunched { At = default, Trial = next, Attempt = state.Trials[next].Attempt + 1 });
+            running.Add(next);
+        }
+        return running.Count > 0;
+    }
+
+    private int? Next()
+    {
+        var began = Stopwatch.GetTimestamp();
+        var next = scheduler.Next(state);
+        Account(Stopwatch.GetTimestamp() - began, isDecision: false);
+        return next is NextTrial.Run run ? run.Trial : state.Trials.Count < trials ? state.Trials.Count : null;
+    }
+
+    private void Report(int id)
+    {
+        var trial = state.Trials[id];
+        var time = trial.Iteration + 1 + (course.Jitter > 0 ? random.NextUnit() * course.Jitter : 0);
+        var wishes = Tell(new ResultReported
+        {
+            At = default, Trial = id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 1, Metrics = new(Names, [random.NextUnit(), time]), Checkpoint = trial.Iteration,
+        });
+        var decision = course.Heeds ? wishes.FirstOrDefault(wish => wish is Directive.Stop stop && stop.Trial == id || wish is Directive.Pause) : null;
+        if (course.Heeds) Carry(wishes, id);
+        if (decision is Directive.Stop || (decision is null && trial.Iteration >= course.Reports)) End(id);
+        else if (decision is Directive.Pause) Leave(new TrialPaused { At = default, Trial = id, Reason = "decided" });
+    }
+
+    private void End(int id) => Leave(new TrialCompleted { At = default, Trial = id, Status = TrialStatus.Terminated, By = DecidedBy.Scheduler, Reason = "decided" });
+
+    private void Leave(TrialEvent e)
+    {
+        running.Remove(e.Trial);
+        Carry(Tell(e), e.Trial);
+    }
+
+    private void Carry(IReadOnlyList<Directive> wishes, int about)
+    {
+        foreach (var wish in wishes)
+        {
+            if (wish is Directive.Stop stop && stop.Trial != about) End(stop.Trial);
+            else if (wish is Directive.Resume resume) Tell(new TrialResumed { At = default, Trial = resume.Trial, Reason = "decided" });
+        }
+    }
+
+    private IReadOnlyList<Directive> Tell(ExperimentEvent e)
+    {
+        state.Apply(e);
+        var began = Stopwatch.GetTimestamp();
+        scheduler.Observe(e);
+        var wishes = scheduler.React(e, state);
+        Account(Stopwatch.GetTimestamp() - began, isDecision: true);
+        return wishes;
+    }
+
+    private void Account(long taken, bool isDecision)
+    {
+        ticks += taken;
+        longest = Math.Max(longest, taken);
+        if (isDecision) Count++;
+        if (state.Trials.Count < trials * 9L / 10) return;
+        lastTicks += taken;
+        if (isDecision) lastCount++;
+    }
+
+    private static double Microseconds(long ticks) => ticks * 1e6 / Stopwatch.Frequency;
+}
