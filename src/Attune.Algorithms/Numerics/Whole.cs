@@ -6,8 +6,10 @@ internal static class Whole
     private const double Hair = 1e-9;
 
     /// <summary>The largest whole number that is not larger.</summary>
-    public static double Floor(double value) => Math.Floor(value + Hair * Math.Max(1, Math.Abs(value)));
+    public static double Floor(double value) => IsNear(value, Math.Round(value)) ? Math.Round(value) : Math.Floor(value);
 
     /// <summary>The smallest whole number that is not smaller.</summary>
     public static double Ceiling(double value) => -Floor(-value);
+
+    private static bool IsNear(double value, double whole) => Math.Abs(value - whole) <= Hair * Math.Max(1, Math.Abs(value));
 }

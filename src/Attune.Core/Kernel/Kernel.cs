@@ -51,6 +51,7 @@ public sealed partial class Kernel
         ArgumentNullException.ThrowIfNull(opening);
         Begin(opening[^1].At, into);
         foreach (var e in opening) Emit(e);
+        Settle(); // what is to be stopped ends as it stands, before anything goes back to its checkpoint
         foreach (var trial in State.Queue(TrialStatus.Pending).Concat(State.Queue(TrialStatus.Paused)).ToArray()) TakeUp(trial);
         if (State.Session is { Session: > 1 } && plan.Resume != Usual) Reopen();
         if (State.Stopped is { } stopped) StopRest(stopped.By, stopped.Reason);
