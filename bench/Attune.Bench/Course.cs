@@ -1,7 +1,8 @@
 namespace Attune.Bench;
 
 /// <summary>How simulated trials go.</summary>
+/// <param name="Trials">How many there are.</param>
 /// <param name="Reports">How many results each has at most.</param>
 /// <param name="Heeds">Whether they do as the scheduler says.</param>
 /// <param name="Jitter">By how much a time may lie past the number of the result.</param>
-internal sealed record Course(int Reports, bool Heeds, double Jitter);
+internal sealed record Course(int Trials, int Reports, bool Heeds, double Jitter);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Attune.Bench;
 
-/// <summary>One experiment in which only the time that the scheduler takes is counted.</summary>
+/// <summary>One experiment in which only the time that the scheduler takes is counted: for all events and choices, shared out among the results that it decides on.</summary>
 internal sealed class DecisionRun
 {
     private const int Places = 16;
@@ -13,13 +13,12 @@ internal sealed class DecisionRun
     private readonly ExperimentState state;
     private readonly RandomStream random = RandomStream.At(1, "decisions", 0);
     private readonly List<int> running = [];
-    private readonly int trials;
-    private long ticks, lastTicks, longest, lastCount;
+    private long ticks, lastTicks, lastCount;
 
-    public DecisionRun(Scheduler spec, Course course, int trials)
+    public DecisionRun(Scheduler spec, Course course)
     {
-        (this.course, this.trials, state, scheduler) = (course, trials, new(problem), spec.Create(problem));
-        Tell(new SessionStarted { At = default, Session = 1, Host = "here", ProcessId = 1, NumSamples = trials, Capacity = new Resources(cpu: Places), Options = Configuration.Empty });
+        (this.course, state, scheduler) = (course, new(problem), spec.Create(problem));
+        Tell(new SessionStarted { At = default, Session = 1, Host = "here", ProcessId = 1, NumSamples = course.Trials, Capacity = new Resources(cpu: Places), Options = Configuration.Empty });
         while (Fill()) Report(running[random.NextIndex(running.Count)]);
     }
 
@@ -30,9 +29,6 @@ internal sealed class DecisionRun
 
     /// <summary>Microseconds per decision while the last tenth of the trials came.</summary>
     public double LastMean => Microseconds(lastTicks) / lastCount;
-
-    /// <summary>Microseconds of the longest.</summary>
-    public double Longest => Microseconds(longest);
 
     private bool Fill()
     {
@@ -50,7 +46,7 @@ internal sealed class DecisionRun
         var began = Stopwatch.GetTimestamp();
         var next = scheduler.Next(state);
         Account(Stopwatch.GetTimestamp() - began, isDecision: false);
-        return next is NextTrial.Run run ? run.Trial : state.Trials.Count < trials ? state.Trials.Count : null;
+        return next is NextTrial.Run run ? run.Trial : state.Trials.Count < course.Trials ? state.Trials.Count : null;
     }
 
     private void Report(int id)
@@ -90,16 +86,15 @@ internal sealed class DecisionRun
         var began = Stopwatch.GetTimestamp();
         scheduler.Observe(e);
         var wishes = scheduler.React(e, state);
-        Account(Stopwatch.GetTimestamp() - began, isDecision: true);
+        Account(Stopwatch.GetTimestamp() - began, isDecision: e is ResultReported);
         return wishes;
     }
 
     private void Account(long taken, bool isDecision)
     {
         ticks += taken;
-        longest = Math.Max(longest, taken);
         if (isDecision) Count++;
-        if (state.Trials.Count < trials * 9L / 10) return;
+        if (state.Trials.Count < course.Trials * 9L / 10) return;
         lastTicks += taken;
         if (isDecision) lastCount++;
     }

@@ -18,23 +18,24 @@ public sealed class MedianRivalsTests
     public void Whole_times_and_others_may_be_mixed() => Compare(Gen.OneOf(Gen.Int[0, 12].Select(time => (double)time), Gen.Int[0, 48].Select(quarter => quarter / 4.0)));
 
     [Fact]
-    public void With_more_than_a_thousand_rivals_a_time_is_rounded_up_to_three_digits()
+    public void With_more_than_a_thousand_rivals_a_time_is_rounded_up_to_a_power_of_1_01()
     {
         var (rivals, told) = (new MedianRivals(Grace), new List<Told>());
         for (var trial = 0; trial < 1_500; trial++)
         {
-            foreach (var time in (double[])[2.5, 3 + trial * 1e-3, 5.5])
-            {
-                rivals.Add(rivals[trial], time, trial % 97, (int)time);
-                told.Add(new(trial, time, trial % 97, (int)time));
-            }
+            foreach (var time in (double[])[2.5, 3 + trial * 1e-3, 5.5]) Add(trial, time, trial % 97);
         }
 
-        Assert.Equal(Field(told, 9_999, 3.13), rivals.FieldOf(rivals[9_999], 3.12345));
-        rivals.Add(rivals[7], 6, 1_000, 6);
-        told.Add(new(7, 6, 1_000, 6));
-        Assert.Equal(Field(told, 9_999, 3.13), rivals.FieldOf(rivals[9_999], 3.129));
-        Assert.Equal(Field(told, 9_999, 5.50), rivals.FieldOf(rivals[9_999], 5.4999));
+        Assert.Equal(Field(told, 9_999, Math.Pow(1.01, 115)), rivals.FieldOf(rivals[9_999], 3.12345));
+        Add(7, 6, 1_000);
+        Assert.Equal(Field(told, 9_999, Math.Pow(1.01, 115)), rivals.FieldOf(rivals[9_999], 3.13));
+        Assert.Equal(Field(told, 9_999, Math.Pow(1.01, 170)), rivals.FieldOf(rivals[9_999], 5.4));
+
+        void Add(int trial, double time, double score)
+        {
+            rivals.Add(rivals[trial], time, score, (int)time);
+            told.Add(new(trial, time, score, (int)time));
+        }
     }
 
     private static void Compare(Gen<double> times) =>

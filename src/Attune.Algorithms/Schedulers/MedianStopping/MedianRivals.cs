@@ -4,12 +4,13 @@ namespace Attune;
 
 /// <summary>
 /// All trials' courses, and who has come how far. Where many reports share a time there is a line, which keeps the means of all who passed it in order; elsewhere the rivals are
-/// gone through one by one, and when they are too many the time is rounded up to three significant digits, so that there is a line.
+/// gone through one by one, and when they are too many the time is rounded up to a power of 1.01, so that there is a line.
 /// </summary>
 /// <param name="grace">The time from which results count.</param>
 internal sealed class MedianRivals(double grace)
 {
     private const int MostOneByOne = 1_000, MostLines = 10_000;
+    private const double Grid = 1.01; // the ratio of one line to the one before
     private static readonly Comparer<MedianCourse> ByLatest = Comparer<MedianCourse>.Create((a, b) => (a.Latest, a.Number).CompareTo((b.Latest, b.Number)));
     private readonly Dictionary<int, MedianCourse> courses = [];
     private readonly SortedSet<MedianCourse> byLatest = new(ByLatest);
@@ -23,7 +24,7 @@ internal sealed class MedianRivals(double grace)
     /// <summary>The trials that one is compared with at a time.</summary>
     public MedianField FieldOf(MedianCourse course, double time)
     {
-        if (LineFor(time) is not { } line) return Gather(course, time) ?? FieldOf(course, Open(ThreeDigits(time)));
+        if (LineFor(time) is not { } line) return Gather(course, time) ?? FieldOf(course, Open(RoundedUp(time)));
         return FieldOf(course, line);
     }
 
@@ -53,7 +54,7 @@ internal sealed class MedianRivals(double grace)
         var at = CountBefore(time);
         if (at < lines.Count && lines[at].Time == time) return lines[at];
         if (time == Math.Truncate(time) && lines.Count < MostLines) return Open(time);
-        return time <= crowded ? Open(ThreeDigits(time)) : null;
+        return time <= crowded ? Open(RoundedUp(time)) : null;
     }
 
     // The line at a time, which those who have come as far enter when it is new.
@@ -82,8 +83,7 @@ internal sealed class MedianRivals(double grace)
             if (rival.MeanAt(time) is not { } mean) empty++;
             else if (!double.IsNaN(mean)) means[count++] = mean;
         }
-        Array.Sort(means, 0, count);
-        return new(count + empty, empty > 0 || count == 0 ? double.NaN : (means[(count - 1) / 2] + means[count / 2]) / 2);
+        return new(count + empty, empty > 0 || count == 0 ? double.NaN : Statistics.Median(means.AsSpan(0, count)));
     }
 
     private IEnumerable<MedianCourse> From(double time) => byLatest.Reverse().TakeWhile(course => course.Latest >= time);
@@ -119,9 +119,9 @@ internal sealed class MedianRivals(double grace)
         return low;
     }
 
-    private static double ThreeDigits(double time)
+    private static double RoundedUp(double time)
     {
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(time))) - 2);
-        return Whole.Ceiling(time / unit) * unit;
+        var power = Math.Log(Math.Abs(time)) / Math.Log(Grid);
+        return time > 0 ? Math.Pow(Grid, Whole.Ceiling(power)) : -Math.Pow(Grid, Whole.Floor(power));
     }
 }

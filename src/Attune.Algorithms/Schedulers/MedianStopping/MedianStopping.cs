@@ -8,7 +8,7 @@ namespace Attune;
 /// A trial is compared with all others, ended ones too, whose latest result is at least as late; each counts with the mean of its results from <see cref="GracePeriod"/> on. Values
 /// that are not numbers are left out. A result without time or metric is not looked at. As recorded from Ray Tune, a rival that has come further and has no result between
 /// <see cref="GracePeriod"/> and this time makes the median unknown, and the trial is stopped; and a trial that was stopped counts its last result twice. With a whole-number time the
-/// comparison is exact, and so it is with up to 1,000 rivals; with more, a time is rounded up to three significant digits first.
+/// comparison is exact, and so it is with up to 1,000 rivals; with more, a time is first rounded up to a power of 1.01.
 /// </remarks>
 public sealed record MedianStopping : Scheduler
 {
