@@ -1,33 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Attune;
 
-/// <summary>Schedulers by the names that Ray Tune knows them by, whatever their case.</summary>
+/// <summary>Schedulers by the names under which Ray Tune knows them, in any case; each with its defaults.</summary>
 public static class SchedulerNames
 {
     private static readonly (string Name, Func<Scheduler>? Create)[] Known =
     [
-        ("fifo", () => new Fifo()),
-        ("async_hyperband", () => new Asha()),
-        ("asynchyperband", () => new Asha()),
-        ("asha", () => new Asha()),
-        ("median_stopping_rule", () => new MedianStopping()),
-        ("medianstopping", () => new MedianStopping()),
-        ("hyperband", () => new HyperBand()),
-        ("hb_bohb", () => new HyperBandForBohb()),
+        ("fifo", static () => new Fifo()),
+        ("async_hyperband", static () => new Asha()),
+        ("asynchyperband", static () => new Asha()),
+        ("asha", static () => new Asha()),
+        ("median_stopping_rule", static () => new MedianStopping()),
+        ("medianstopping", static () => new MedianStopping()),
+        ("hyperband", static () => new HyperBand()),
+        ("hb_bohb", static () => new HyperBandForBohb()),
         ("pbt", null),
         ("pbt_replay", null),
         ("pb2", null),
         ("resource_changing", null),
     ];
 
-    /// <summary>The scheduler of a name, with its default settings.</summary>
-    /// <exception cref="ArgumentException">Nothing has this name, or it is not here yet.</exception>
-    public static Scheduler Find(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var found = Array.Find(Known, entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (found.Create is { } create) return create();
-        var names = string.Join(", ", Known.Where(entry => entry.Create is not null).Select(entry => entry.Name));
-        throw new ArgumentException(
-            found.Name is null ? $"There is no scheduler '{name}'; there are {names}." : $"The scheduler '{found.Name}' is known and not here yet; there are {names}.", nameof(name));
-    }
+    /// <summary>All names that there is a scheduler of.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Known.Where(entry => entry.Create is not null).Select(entry => entry.Name)];
+
+    /// <summary>The scheduler of a name.</summary>
+    /// <exception cref="ArgumentException">There is no such scheduler; the message lists those there are.</exception>
+    public static Scheduler Find(string name) => TryFind(name, out var scheduler) ? scheduler : throw new ArgumentException(Lacks(name), nameof(name));
+
+    /// <summary>The scheduler of a name, if there is one.</summary>
+    public static bool TryFind(string name, [NotNullWhen(true)] out Scheduler? scheduler) => (scheduler = Entry(name).Create?.Invoke()) is not null;
+
+    /// <summary>Why there is no scheduler of a name, and which there are.</summary>
+    public static string Lacks(string name) => (Entry(name).Name is { } known ? $"The scheduler '{known}' is known and not here yet" : $"There is no scheduler '{name}'") + $"; there are {string.Join(", ", All)}.";
+
+    private static (string? Name, Func<Scheduler>? Create) Entry(string name) => Known.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

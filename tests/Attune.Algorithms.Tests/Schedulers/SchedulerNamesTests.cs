@@ -16,6 +16,9 @@ public sealed class SchedulerNamesTests
     public void A_scheduler_is_found_whatever_the_case_of_its_name(string name, Type type) => Assert.IsType(type, SchedulerNames.Find(name));
 
     [Fact]
+    public void All_names_are_listed_and_found() => Assert.All(SchedulerNames.All, name => Assert.True(SchedulerNames.TryFind(name, out _)));
+
+    [Fact]
     public void A_name_of_something_that_is_not_here_yet_says_so() =>
         Assert.StartsWith("The scheduler 'pb2' is known and not here yet; there are fifo,", Assert.Throws<ArgumentException>(() => SchedulerNames.Find("PB2")).Message, StringComparison.Ordinal);
 

@@ -2,7 +2,7 @@ namespace Attune.Scenarios.Hangs;
 
 /// <summary>
 /// An experiment to its end over several sessions, in which everything happens by chance that can: trials complete, fail, are lost and tried again, report times that jump past
-/// rungs, lack the metric or the time, cannot be saved; the search waits, thinks or is finished early; the process dies in the middle of a batch or is interrupted, and goes on with
+/// rungs, lack the metric or the time, cannot be saved and are suspended instead; the search waits, thinks or is finished early; the process dies in the middle of a batch or is interrupted, and goes on with
 /// more or less capacity. The real kernel, fed with made-up signals from one seed.
 /// </summary>
 internal sealed class RandomSessions
@@ -10,13 +10,14 @@ internal sealed class RandomSessions
     private const int MostTurns = 50_000; // far beyond any run that gets anywhere
     private readonly RandomStream random;
     private readonly Scheduler scheduler;
-    private readonly bool isThinking;
+    private readonly bool isThinking, suspends;
     private readonly int suggestions, limit, maxFailures, leap;
     private readonly double trouble;
     private readonly List<ExperimentEvent> journal = [];
+    private readonly HashSet<int> suspended = []; // trials whose attempt is kept while they wait
     private Kernel kernel;
     private Resources capacity = Resources.OneCpu;
-    private int samples, session, batch;
+    private int samples, session, batch, seen;
     private long time;
 
     public RandomSessions(Scheduler scheduler, long seed)
@@ -25,6 +26,7 @@ internal sealed class RandomSessions
         (samples, isThinking, trouble) = (1 + random.NextIndex(40), Chance(0.2), random.NextUnit() * 0.1);
         (suggestions, limit) = (Chance(0.2) ? random.NextIndex(samples + 1) : int.MaxValue, Chance(0.4) ? 1 + random.NextIndex(6) : 0);
         (maxFailures, leap) = (random.NextIndex(4) - 1, Chance(0.5) ? 1 : 1 + random.NextIndex(12));
+        suspends = Chance(0.7);
         kernel = Open();
     }
 
@@ -64,11 +66,13 @@ internal sealed class RandomSessions
 
     private bool IsThinkingNow => isThinking && journal.FindLastIndex(e => e is SuggestionWanted) is >= 0 and var asked && journal.FindLastIndex(e => e is TrialCreated or SearchFinished or SessionStarted) < asked;
 
-    // Nothing runs, thinks or is due, and yet the experiment is not at its end; or there is room and work and nobody says why they do not meet.
+    private bool IsEnding => State.Trials.Any(trial => trial is { Status: TrialStatus.Paused or TrialStatus.Pending, Verdict.Kind: VerdictKind.Stop });
+
+    // Nothing runs, thinks, is ending or due, and yet the experiment is not at its end; or there is room and work and nobody says why they do not meet.
     private string? Stuck()
     {
         if (State.IsFinished) return null;
-        if (State.Count(TrialStatus.Running) == 0 && !IsThinkingNow && kernel.Deadline is null) return $"nothing can happen any more: {kernel.IdleReason}; {Describe()}";
+        if (State.Count(TrialStatus.Running) == 0 && !IsThinkingNow && !IsEnding && kernel.Deadline is null) return $"nothing can happen any more: {kernel.IdleReason}; {Describe()}";
         var used = State.Trials.Where(trial => trial.Status == TrialStatus.Running).Sum(trial => trial.Configuration.Double("size"));
         var isWorkLeft = State.Count(TrialStatus.Pending) + State.Count(TrialStatus.Paused) > 0;
         return State is { Interrupt: null, Stopped: null } && isWorkLeft && used < capacity["cpu"] && kernel.IdleReason is not { Length: > 0 } ? $"there is room and work and no reason: {Describe()}" : null;
@@ -86,7 +90,8 @@ internal sealed class RandomSessions
         var opened = new Kernel(plan);
         foreach (var e in journal) opened.Replay(e);
         opened.Open(journal.Count == 0 ? [Creation(plan), Session(plan)] : [Session(plan)], journal);
-        batch = journal.Count;
+        batch = seen = journal.Count;
+        suspended.Clear();
         return opened;
     }
 
@@ -109,6 +114,7 @@ internal sealed class RandomSessions
             Capacity = capacity,
             ResourcesOf = configuration => new(cpu: configuration.Double("size")),
             MaxFailures = maxFailures,
+            Suspends = suspends,
         };
     }
 
@@ -118,11 +124,25 @@ internal sealed class RandomSessions
         time += random.NextIndex((int)Moment.Second);
         if (Chance(0.0005)) kernel.Handle(new Interrupted { At = Now, By = "a test" }, journal);
         if (kernel.Deadline <= time) kernel.Handle(new DeadlinePassed { At = Now }, journal);
-        Trial[] running = [.. State.Trials.Where(trial => trial.Status == TrialStatus.Running)];
+        Follow();
+        Trial[] running = [.. State.Trials.Where(trial => trial.Status == TrialStatus.Running || MustEnd(trial))];
         if (IsThinkingNow && (running.Length == 0 || Chance(0.3))) Think();
         else if (running.Length > 0) kernel.Handle(Next(running[random.NextIndex(running.Length)]), journal);
         else if (kernel.Deadline is { } due) time = Math.Max(time, due);
     }
+
+    private void Follow()
+    {
+        foreach (var e in journal.Skip(seen).OfType<TrialEvent>())
+        {
+            if (e is TrialPaused { Suspended: true }) suspended.Add(e.Trial);
+            else if (e is TrialContinued or TrialLaunched or AttemptFailed or TrialCompleted) suspended.Remove(e.Trial);
+        }
+        seen = journal.Count;
+    }
+
+    // A suspended attempt ends when it is told to, and now and then by itself.
+    private bool MustEnd(Trial trial) => suspended.Contains(trial.Id) && (trial.Verdict is { Kind: VerdictKind.Stop } || Chance(trouble / 20));
 
     private void Think()
     {
@@ -137,6 +157,7 @@ internal sealed class RandomSessions
     {
         { IsSaving: true } when Chance(trouble) => new SaveFailed { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Error = Error },
         { IsSaving: true } => new CheckpointSaved { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = journal.OfType<CheckpointRequested>().Last(e => e.Trial == trial.Id).Checkpoint },
+        { Status: not TrialStatus.Running, Verdict: null } => Ended(trial, AttemptEnd.Failed) with { Error = Error },
         { Verdict: not null } => Ended(trial, Chance(trouble) ? AttemptEnd.Failed : AttemptEnd.Stopped),
         _ when Chance(trouble) => Ended(trial, AttemptEnd.Failed) with { Error = Error },
         _ when Chance(0.02) => Ended(trial, AttemptEnd.Returned),

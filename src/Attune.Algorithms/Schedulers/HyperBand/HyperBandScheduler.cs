@@ -31,6 +31,7 @@ internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
             case SearchFinished: Finish(); break;
             case Stalled: Force(); break;
             case TrialCreated created: Create(created.Trial); break;
+            case TrialReopened { HadEnded: true } reopened: Create(reopened.Trial); break;
             case TrialEvent of when trials.TryGetValue(of.Trial, out var trial): Observe(of, trial); break;
         }
     }
@@ -45,12 +46,13 @@ internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
     {
         switch (e)
         {
-            case TrialLaunched: Stand(trial, TrialStatus.Running); break;
-            case TrialResumed or AttemptFailed { Retry: true }: Stand(trial, TrialStatus.Pending); break;
+            case TrialLaunched or TrialContinued: Stand(trial, TrialStatus.Running); break;
+            case TrialResumed or TrialReopened or AttemptFailed { Retry: true }: Stand(trial, TrialStatus.Pending); break;
             case TrialPaused: Stand(trial, TrialStatus.Paused); break;
             case ResultReported result: Take(result, trial); break;
             case CheckpointRegistered: trial.Save(); break;
             case TrialRewound rewound: Rewind(rewound.Iteration, trial); break;
+            case TrialForked { Source: { } source }: Fork(source, trial); break;
             case TrialCompleted or AttemptFailed: Leave(trial); break;
         }
     }
@@ -124,6 +126,15 @@ internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
         }
         bracket.Move(trial, moved => moved.Rewind(iteration));
         LetGo(trial);
+    }
+
+    // It stands where the checkpoint was made, and waits there.
+    private void Fork(Checkpoint source, HyperBandTrial trial)
+    {
+        if (trial.IsGivenUp) return;
+        var time = ResultKeys.Read(source.Metrics, rules.TimeAttr, source.Iteration, source.Trained);
+        trial.Bracket.Move(trial, moved => moved.Begin(source.Iteration, double.IsFinite(time) ? time : 0, rules.Objective.Score(source.Metrics)));
+        Stand(trial, trial.Status == TrialStatus.Running ? TrialStatus.Paused : trial.Status);
     }
 
     private void Leave(HyperBandTrial trial)

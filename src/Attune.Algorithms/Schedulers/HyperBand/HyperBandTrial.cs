@@ -36,6 +36,9 @@ internal sealed class HyperBandTrial(int number, HyperBandBracket bracket)
     /// <summary>Has a checkpoint of where it stands.</summary>
     public void Save() => saved = (Iteration, Time, Score);
 
+    /// <summary>Goes on from another one's checkpoint.</summary>
+    public void Begin(int iteration, double time, double score) => saved = (Iteration, Time, Score) = (iteration, time, score);
+
     /// <summary>Goes back to its checkpoint, or to its beginning.</summary>
     public void Rewind(int to) => (Iteration, Time, Score) = saved.Iteration == to ? saved : (to, 0, double.NegativeInfinity);
 }

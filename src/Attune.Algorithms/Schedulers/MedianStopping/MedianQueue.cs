@@ -33,8 +33,9 @@ internal sealed class MedianQueue
         {
             case SearchFinished: isSearchFinished = true; break;
             case SessionStarted session: Begin(session); break;
-            case TrialCreated or TrialResumed or AttemptFailed { Retry: true }: Move((TrialEvent)e, pending); break;
-            case TrialLaunched: Move((TrialEvent)e, running); break;
+            case TrialCreated or TrialReopened or TrialResumed or AttemptFailed { Retry: true }: Move((TrialEvent)e, pending); break;
+            case TrialLaunched or TrialContinued: Move((TrialEvent)e, running); break;
+            case TrialForked forked when running.Contains(forked.Trial): Move(forked, paused); break;
             case TrialPaused: Move((TrialEvent)e, paused); break;
             case TrialCompleted or AttemptFailed: Move((TrialEvent)e, null); break;
         }

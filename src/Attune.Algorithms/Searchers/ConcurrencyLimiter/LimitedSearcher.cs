@@ -16,8 +16,8 @@ internal sealed class LimitedSearcher(ISearcher searcher, int maxConcurrent, boo
     {
         switch (e)
         {
-            case TrialCreated created:
-                places.Add(created.Trial);
+            case TrialCreated or TrialReopened { HadEnded: true }:
+                places.Add(((TrialEvent)e).Trial);
                 searcher.Observe(e);
                 break;
             case TrialCompleted or AttemptFailed { Retry: false }: End((TrialEvent)e); break;

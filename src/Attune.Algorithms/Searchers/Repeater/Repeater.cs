@@ -7,7 +7,7 @@ namespace Attune;
 /// <remarks>
 /// A group has a result when all its trials have one with the same number, and ends when they all have ended: with the mean of their last results, values that are not numbers left out, or,
 /// when a trial of it failed, as failed. Trials are counted one by one: 30 samples, 3 times each, are 10 configurations. A group that is not full when the search is finished counts
-/// with the trials it has.
+/// with the trials it has. A trial that a later session takes up after its end changes nothing for its group any more.
 /// </remarks>
 /// <param name="Searcher">Who searches.</param>
 /// <param name="Repeat">How often each configuration is tried; at least 1, the default.</param>
