@@ -13,6 +13,8 @@ public sealed partial class Kernel
     private readonly Council council;
     private readonly ResourceLedger ledger;
     private readonly List<Wish> wishes = [];
+    private readonly PriorityQueue<Wish, (int Rank, long Order)> ranked = new(); // being granted
+    private long order;
     private readonly PriorityQueue<long, long> alarms = new();
     private List<ExperimentEvent> events = [];
     private Moment now;
@@ -279,16 +281,11 @@ public sealed partial class Kernel
 
     private void Settle()
     {
-        while (wishes.Count > 0)
+        while (wishes.Count > 0 || ranked.Count > 0)
         {
-            var first = 0;
-            for (var i = 1; i < wishes.Count; i++)
-            {
-                if (wishes[i].Rank < wishes[first].Rank) first = i;
-            }
-            var wish = wishes[first];
-            wishes.RemoveAt(first);
-            Grant(wish);
+            foreach (var wish in wishes) ranked.Enqueue(wish, (wish.Rank, order++));
+            wishes.Clear();
+            Grant(ranked.Dequeue());
         }
     }
 

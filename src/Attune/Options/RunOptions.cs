@@ -49,8 +49,8 @@ public partial record RunOptions
     /// <summary><c>search_alg</c>: who says what to try next: <c>new BasicVariantGenerator { ConstantGridSearch = true }</c> or <c>"random"</c>. Default: <see cref="BasicVariantGenerator"/>, random and grid.</summary>
     public SearcherOrName? SearchAlg { get; init; }
 
-    /// <summary><c>scheduler</c>: who stops bad trials early. Default: <see cref="Fifo"/>, nobody.</summary>
-    public Scheduler? Scheduler { get; init; }
+    /// <summary><c>scheduler</c>: who stops bad trials early: <c>new Asha { MaxT = 81 }</c> or <c>"asha"</c>. Default: <see cref="Fifo"/>, nobody.</summary>
+    public SchedulerOrName? Scheduler { get; init; }
 
     /// <summary><c>checkpoint_config</c>: when trials are saved and what is kept.</summary>
     public CheckpointConfig CheckpointConfig { get; init; } = new();

@@ -109,7 +109,7 @@ public sealed class KillingTests(ITestOutputHelper output) : IDisposable
         var options = Sweep.Options("/");
         return new()
         {
-            Problem = new(options.Config, [new("loss", Mode.Min)], options.Seed!.Value, options.NumSamples), Searcher = new BasicVariantGenerator(), Scheduler = options.Scheduler!,
+            Problem = new(options.Config, [new("loss", Mode.Min)], options.Seed!.Value, options.NumSamples), Searcher = new BasicVariantGenerator(), Scheduler = options.Scheduler!.Value.Scheduler!,
             Policies = [new CheckpointEvery(1), new KeepCheckpoints(2), new StopAfterAlikeFailures(3)], Capacity = options.Capacity!,
         };
     }

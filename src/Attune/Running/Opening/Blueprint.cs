@@ -38,7 +38,7 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
     {
         Problem = new(Options.Config, Objectives, seed, Options.NumSamples),
         Searcher = Options.SearchAlg?.Searcher ?? new BasicVariantGenerator(),
-        Scheduler = Options.Scheduler ?? new Fifo(),
+        Scheduler = Options.Scheduler?.Scheduler ?? new Fifo(),
         Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget && budget > TimeSpan.Zero ? new Stopper[] { new TimeoutStopper(budget) } : []],
         Policies = [.. Policies()],
         MaxFailures = Options.MaxFailures,

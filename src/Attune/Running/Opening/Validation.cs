@@ -22,6 +22,7 @@ internal static class Validation
         if (options.Metric is { Length: 0 }) yield return "Metric is empty; name the reported value to optimise, or leave it out.";
         if (options.Metric is { Length: > 0 } metric && options.Mode is null) yield return $"Metric is '{metric}' but Mode is not given; say which way is better: Mode = Mode.Min or Mode = Mode.Max.";
         if (options.SearchAlg?.Problem is { } searcher) yield return searcher;
+        if (options.Scheduler?.Problem is { } scheduler) yield return scheduler;
         if (options.NumSamples < -1) yield return $"NumSamples is {options.NumSamples}; it counts samples, so it must be at least 0, or -1 for no end.";
         if (options.TimeBudget <= TimeSpan.Zero) yield return $"TimeBudget is {options.TimeBudget}; it must be above zero, or left out for no limit.";
         if (options.MaxFailures < -1) yield return $"MaxFailures is {options.MaxFailures}; it counts retries, so it must be at least 0, or -1 for no limit.";
