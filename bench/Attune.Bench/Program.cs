@@ -11,6 +11,7 @@ var measures = new Dictionary<string, Func<string[], Task>>
     ["readers"] = Readers.RunAsync,
     ["start"] = Start.RunAsync,
     ["decisions"] = Decisions.RunAsync,
+    ["ray"] = RayReading.RunAsync,
 };
 
 // How well searchers search: see docs/search-quality.md.
@@ -27,6 +28,7 @@ var verbs = new Dictionary<string, Func<string[], int>>
 if (args is [var verb, .. var rest] && verbs.TryGetValue(verb, out var run)) return Verb.Run(run, rest);
 if (args is ["open-child", .. var child]) return await Opening.ChildAsync(child);
 if (args is ["readers-child", .. var experiment]) return await Readers.ChildAsync(experiment);
+if (args is ["ray-child", var results]) return await RayReading.ChildAsync(results);
 if (args is ["memory-child", .. var size]) return await Memory.ChildAsync(size);
 
 var chosen = args.Length == 0 ? [.. measures.Keys] : args[..1];

@@ -4,11 +4,16 @@ namespace Attune;
 /// What people want to know of an experiment at a glance, computed when asked. Finished trials do not change, so that the leading ones of the list are looked at
 /// once: asking again costs only the trials after the first unfinished one. Any thread may ask while the experiment grows.
 /// </summary>
-internal sealed class Overview(ExperimentState state)
+/// <param name="state">The experiment.</param>
+/// <param name="objective">What trials are compared by; null: by nothing.</param>
+internal sealed class Overview(ExperimentState state, Objective? objective)
 {
     private readonly Lock gate = new();
     private StatusCounts settled = StatusCounts.Empty;
     private int next;
+
+    /// <summary>Compares trials by the experiment's objective.</summary>
+    public Overview(ExperimentState state) : this(state, state.Problem.Objective) { }
 
     /// <summary>The experiment now.</summary>
     public StatusCounts Now()
@@ -17,9 +22,9 @@ internal sealed class Overview(ExperimentState state)
         {
             var trials = state.Trials;
             var count = trials.Count;
-            while (next < count && trials[next].IsFinished) settled = settled.With(trials[next++], state.Problem.Objective);
+            while (next < count && trials[next].IsFinished) settled = settled.With(trials[next++], objective);
             var tally = settled;
-            for (var i = next; i < count; i++) tally = tally.With(trials[i], state.Problem.Objective);
+            for (var i = next; i < count; i++) tally = tally.With(trials[i], objective);
             return tally;
         }
     }

@@ -83,12 +83,27 @@ public sealed class Optimizer
     public Trial Add(Configuration configuration, params ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var trial = Take(configuration);
+        Tell(trial.Id, values);
+        return trial;
+    }
+
+    /// <summary>What another search learned, one of <see cref="ExperimentAnalysis.ToPoints"/>: it becomes a trial, takes the next number, and the searcher learns from it like from any other.</summary>
+    /// <exception cref="InvalidOperationException">The search is finished.</exception>
+    public Trial Add(Observation point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        var trial = Take(point.Configuration);
+        Tell(trial.Id, point.Metrics);
+        return trial;
+    }
+
+    private Trial Take(Configuration configuration)
+    {
         asking.Given = configuration;
         var trial = Ask();
         asking.Given = null;
-        if (trial is null) throw new InvalidOperationException($"The result of ({configuration}) comes too late: {Reason}.");
-        Tell(trial.Id, values);
-        return trial;
+        return trial ?? throw new InvalidOperationException($"The result of ({configuration}) comes too late: {Reason}.");
     }
 
     private List<ExperimentEvent> Fresh

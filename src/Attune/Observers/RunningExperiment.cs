@@ -37,6 +37,9 @@ public sealed class RunningExperiment
     /// <summary>The finished or running trial whose last value of the first objective is best; null when there is none. Found when asked for.</summary>
     public Trial? BestTrial => Overview.Now().Best;
 
+    /// <summary>What has come out so far. A view: each answer is as of the moment of asking; histories are read from the journal as far as it is written.</summary>
+    public ExperimentAnalysis Analysis => new(State, Directory);
+
     /// <summary>The trials summed up when asked for.</summary>
     internal Overview Overview { get; }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Attune.Analysis.Index;
 using Attune.Journals.Segments;
+using Attune.Observers.Files.States;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -58,7 +59,20 @@ internal sealed class Run
         var before = past.Kernel.State.Sequence;
         await SessionAsync(past, journal, waiting.Value, cancellationToken).ConfigureAwait(false);
         if (past.Kernel.State.Sequence - before >= LongSession && journal.Place is { } place) ExperimentIndex.Save(blueprint.Directory, past.Kernel.State, place);
+        if (options.Loggers.HasFlag(TrialFiles.ExperimentState)) WriteState(past.Kernel.State);
         return past.Kernel.State;
+    }
+
+    private void WriteState(ExperimentState state)
+    {
+        try
+        {
+            ExperimentStateFile.Write(blueprint.Directory, state);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(problem, "The experiment's state could not be written in {Directory}; the journal is not affected by this.", blueprint.Directory);
+        }
     }
 
     private FileJournal OpenJournal(Action<string?> onWaiting)

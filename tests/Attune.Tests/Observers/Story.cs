@@ -19,6 +19,8 @@ internal sealed class Story
     public Story Create(int trial, params (string Name, Value Value)[] configuration) =>
         Tell(new TrialCreated { At = Next, Trial = trial, Configuration = Map(configuration), BasedOn = 1 });
 
+    public Story CreateIn(int trial, string directory) => Tell(new TrialCreated { At = Next, Trial = trial, Configuration = Configuration.Empty, Directory = directory, BasedOn = 1 });
+
     public Story Launch(int trial) =>
         Tell(new TrialLaunched { At = Next, Trial = trial, Attempt = attempts[trial] = attempts.GetValueOrDefault(trial) + 1 });
 

@@ -93,6 +93,22 @@ public class TrialFilesTests
     }
 
     [Fact]
+    public async Task A_trial_with_a_directory_of_its_own_has_its_files_there_in_every_session()
+    {
+        using var directory = new TemporaryDirectory();
+        var story = new Story().Session().CreateIn(0, "train_a_lr=0.5000").Launch(0).Report(0, 1, ("loss", 2.0));
+        await directory.ProjectAsync(story);
+        var told = story.Events.Count;
+
+        await using (var journal = FileJournal.Open(directory.Path)) await journal.AppendAsync([.. story.Report(0, 2, ("loss", 1.0)).Complete(0).Events.Skip(told)], TestContext.Current.CancellationToken);
+        await using (new FileProjector(directory.Path, TrialFiles.All, Assert.Fail)) { }
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(directory.Path, "train_a_lr=0.5000", "result.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(["{\"loss\":2.0", "{\"loss\":1.0"], lines.Select(line => line.Split(',')[0]));
+        Assert.False(Directory.Exists(Path.Combine(directory.Path, "t")));
+    }
+
+    [Fact]
     public async Task Numbers_that_are_not_finite_are_bare_words_in_json()
     {
         using var directory = new TemporaryDirectory();

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Attune;
 
 /// <summary>
-/// What is kept of one metric of one trial: extremes, sum and the last ten values. Values that are not finite count as reported but enter only <see cref="Last"/>.
+/// What is kept of one metric of one trial: extremes, mean and the last ten values. Values that are not finite count as reported but enter only <see cref="Last"/>.
 /// </summary>
 public struct MetricStatistics
 {
     private const int Window = 10;
-    private double sum, last5, last10;
+    private double mean, last5, last10; // each is right at every moment: another thread may read in between
     private double[]? ring; // while values come; folded into last5 and last10 when the trial ends
     private int count;
 
@@ -25,7 +25,7 @@ public struct MetricStatistics
     public double Max { get; private set; }
 
     /// <summary>The mean of all finite values; NaN when there is none.</summary>
-    public readonly double Average => count == 0 ? double.NaN : sum / count;
+    public readonly double Average => count == 0 ? double.NaN : mean;
 
     /// <summary>The mean of the last five finite values, or of as many as there are.</summary>
     public readonly double Last5Average => ring is null ? last5 : Mean(5);
@@ -40,12 +40,12 @@ public struct MetricStatistics
         Last = value;
         if (!double.IsFinite(value)) return;
         // Most trials of a sweep report once: the ring is made at the second value.
-        if (count == 0) (Min, Max, sum, last5, last10) = (value, value, value, value, value);
+        if (count == 0) (Min, Max, mean, last5, last10) = (value, value, value, value, value);
         else
         {
-            ring ??= [sum, .. new double[Window - 1]];
+            ring ??= [mean, .. new double[Window - 1]];
             ring[count % Window] = value;
-            sum += value;
+            mean += (value - mean) / (count + 1);
             Min = Math.Min(Min, value);
             Max = Math.Max(Max, value);
         }
@@ -53,7 +53,7 @@ public struct MetricStatistics
     }
 
     /// <summary>All but the last values.</summary>
-    internal readonly StatisticsImage Image => new(count, Last, Min, Max, sum, last5, last10);
+    internal readonly StatisticsImage Image => new(count, Last, Min, Max, mean, last5, last10);
 
     /// <summary>The last values, while they come; empty before the second and after the end.</summary>
     internal readonly ReadOnlySpan<double> Recent => ring;
@@ -61,7 +61,7 @@ public struct MetricStatistics
     /// <summary>What an image and the last values tell.</summary>
     internal static MetricStatistics Of(in StatisticsImage image, double[]? recent) => new()
     {
-        count = (int)image.Count, Last = image.Last, Min = image.Min, Max = image.Max, sum = image.Sum, last5 = image.Last5, last10 = image.Last10, ring = recent,
+        count = (int)image.Count, Last = image.Last, Min = image.Min, Max = image.Max, mean = image.Mean, last5 = image.Last5, last10 = image.Last10, ring = recent,
     };
 
     internal readonly MetricStatistics Copy() => this with { ring = (double[]?)ring?.Clone() };

@@ -13,7 +13,7 @@ namespace Attune.Analysis.Index;
 internal sealed record ExperimentIndex(JournalPlace Place, ExperimentImage Image)
 {
     // Another format has another number; another byte order reads it as another number.
-    private const ulong Format = 0x0003_5844_4e49_5441; // "ATINDX", 3
+    private const ulong Format = 0x0004_5844_4e49_5441; // "ATINDX", 4
 
     /// <summary>The index of an experiment; null: there is none that can be read.</summary>
     public static ExperimentIndex? Load(string experiment)

@@ -5,11 +5,16 @@ internal static class Summary
 {
     private const int FailureLines = 3;
 
-    public static IEnumerable<string> Lines(ExperimentState state, string directory)
+    public static IEnumerable<string> Lines(ExperimentState state, string directory) => Lines(state, directory, state.Problem.Objective);
+
+    /// <param name="state">The experiment.</param>
+    /// <param name="directory">Its directory.</param>
+    /// <param name="objective">What its trials are compared by.</param>
+    public static IEnumerable<string> Lines(ExperimentState state, string directory, Objective? objective)
     {
-        var tally = new Overview(state).Now();
+        var tally = new Overview(state, objective).Now();
         yield return $"{state.Created?.Name ?? "experiment"}: {Outcome(state)} after {Words.Duration(state.Now.Elapsed)}{(state.Interrupt is null ? "" : "; run the same again to go on")}";
-        foreach (var line in Best(state, tally)) yield return line;
+        foreach (var line in Best(objective, tally)) yield return line;
         yield return $"  trials   {Words.Counts(state, tally)}";
         foreach (var line in Failures(tally)) yield return line;
         yield return $"  results  {directory}";
@@ -24,9 +29,9 @@ internal static class Summary
         _ => "unfinished",
     };
 
-    private static IEnumerable<string> Best(ExperimentState state, StatusCounts tally)
+    private static IEnumerable<string> Best(Objective? objective, StatusCounts tally)
     {
-        if (state.Problem.Objective is not { } objective) yield return "  best     not known: the experiment has no metric";
+        if (objective is null) yield return "  best     not known: the experiment has no metric";
         else if (tally.Best is not { } best) yield return $"  best     none: no trial reported a finite '{objective.Metric}'";
         else
         {

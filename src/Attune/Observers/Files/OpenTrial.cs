@@ -117,7 +117,7 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
     private void WriteParameters()
     {
         var file = new TrialFile(folder, "params.json", files);
-        file.Append().Indented(configuration);
+        file.Append().Indented(configuration, sorted: true);
         file.Close();
     }
 

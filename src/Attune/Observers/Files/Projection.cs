@@ -112,7 +112,7 @@ internal sealed class Projection : IDisposable
     {
         if (e is SessionStarted session) Move(session);
         if (e is not TrialCreated created) return;
-        var folder = new TrialFolder(TrialSite.DirectoryOf(directory, created.Trial));
+        var folder = new TrialFolder(directory, created.Directory ?? TrialNames.Directory(created.Trial));
         if (isCatchingUp) folder.Sweep();
         trials[created.Trial] = new(created.Trial, created.Configuration, folder, writers.Files);
     }

@@ -14,7 +14,7 @@ namespace Attune.Observers.Files;
 /// <param name="Trials">The trials that had not ended.</param>
 internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IReadOnlyCollection<OpenTrial> Trials)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static string PathIn(string experiment) => Path.Combine(experiment, ".projected");
 
@@ -60,6 +60,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
     private static void Write(LineWriter line, OpenTrial trial)
     {
         line.Field("{\"trial\":"u8, trial.Id);
+        line.Field(",\"directory\":"u8, trial.Folder.Name);
         line.Field(",\"config\":"u8, trial.Configuration);
         line.Field(",\"started\":"u8, trial.Started is { } started ? (Value)new Value[] { started.Unix, started.Time } : default);
         line.Field(",\"failures\":"u8, trial.Failures);
@@ -94,8 +95,8 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
     private static OpenTrial Trial(ref LineReader line, string experiment, OpenFiles files)
     {
         var id = line.Int("{\"trial\":"u8);
+        var folder = new TrialFolder(experiment, line.Text(",\"directory\":"u8));
         var configuration = line.Map(",\"config\":"u8);
-        var folder = new TrialFolder(TrialSite.DirectoryOf(experiment, id));
         var started = line.Value(",\"started\":"u8);
         var (failures, iteration) = (line.Int(",\"failures\":"u8), line.Int(",\"iteration\":"u8));
         var (total, attempt) = (Tally(ref line, ",\"total\":"u8), Tally(ref line, ",\"attempt\":"u8));

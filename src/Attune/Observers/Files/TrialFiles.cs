@@ -1,6 +1,6 @@
 namespace Attune;
 
-/// <summary>Which files a trial's directory gets.</summary>
+/// <summary>Which files are kept beside the journal.</summary>
 [Flags]
 public enum TrialFiles
 {
@@ -16,6 +16,12 @@ public enum TrialFiles
     /// <summary><c>events.out.tfevents.*</c>: the numbers as TensorBoard reads them, and the configuration for its page of hyperparameters.</summary>
     TensorBoard = 4,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of a trial's directory.</summary>
     All = Json | Csv | TensorBoard,
+
+    /// <summary>
+    /// <c>experiment_state-*.json</c> in the experiment's directory when the session ends: all trials, for programs that read what Ray Tune wrote. What Ray keeps there as a pickle
+    /// is left out, so that its own classes read the trials' files but not this one.
+    /// </summary>
+    ExperimentState = 8,
 }

@@ -1,11 +1,16 @@
 namespace Attune.Observers.Files.Disk;
 
 /// <summary>The directory of a trial, made when its first file is.</summary>
-internal sealed class TrialFolder(string path)
+/// <param name="experiment">The experiment's directory.</param>
+/// <param name="name">Its path below that.</param>
+internal sealed class TrialFolder(string experiment, string name)
 {
     private static readonly string[] Names = ["params.json", "result.json", "progress.csv", "error.txt"];
 
+    private readonly string path = System.IO.Path.Combine(experiment, name);
     private bool made;
+
+    public string Name => name;
 
     public string Path => path;
 

@@ -18,25 +18,29 @@ internal static class PlainJson
         }
     }
 
-    /// <summary>A value over many lines, indented by two spaces, names sorted.</summary>
-    public static void Indented(this LineWriter line, Value value, int depth = 0)
+    /// <summary>A value over many lines, indented by two spaces.</summary>
+    /// <param name="line">Where it is written.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="depth">How many levels it is inside of others.</param>
+    /// <param name="sorted">Whether names are sorted, as in <c>params.json</c>.</param>
+    public static void Indented(this LineWriter line, Value value, int depth = 0, bool sorted = false)
     {
         switch (value.Kind)
         {
-            case ValueKind.Map when value.AsMap() is { Count: > 0 } map: Indented(line, map, depth); break;
+            case ValueKind.Map when value.AsMap() is { Count: > 0 } map: Indented(line, map, depth, sorted); break;
             case ValueKind.List when value.AsList() is { Length: > 0 } list:
-                Block(line, (byte)'[', (byte)']', list, depth, item => line.Indented(item, depth + 1));
+                Block(line, (byte)'[', (byte)']', list, depth, item => line.Indented(item, depth + 1, sorted));
                 break;
             default: line.Plain(value); break;
         }
     }
 
-    private static void Indented(LineWriter line, Configuration map, int depth) =>
-        Block(line, (byte)'{', (byte)'}', map.OrderBy(entry => entry.Key, StringComparer.Ordinal), depth, entry =>
+    private static void Indented(LineWriter line, Configuration map, int depth, bool sorted) =>
+        Block(line, (byte)'{', (byte)'}', (IEnumerable<KeyValuePair<string, Value>>)(sorted ? map.OrderBy(entry => entry.Key, StringComparer.Ordinal) : map), depth, entry =>
         {
             line.Text(entry.Key);
             line.Raw(": "u8);
-            line.Indented(entry.Value, depth + 1);
+            line.Indented(entry.Value, depth + 1, sorted);
         });
 
     private static void Block<T>(LineWriter line, byte open, byte close, IEnumerable<T> items, int depth, Action<T> write)

@@ -8,4 +8,7 @@ internal static class TrialNames
 
     /// <summary><c>trial_id</c>.</summary>
     public static string Id(int trial) => $"t{trial:D6}";
+
+    /// <summary>The directory of a trial that was given none, below the experiment's.</summary>
+    public static string Directory(int trial) => $"t/{trial:D6}";
 }

@@ -17,4 +17,5 @@ internal enum AutoKey
     Timestamp,
     Date,
     CheckpointName,
+    ShouldCheckpoint,
 }

@@ -43,6 +43,8 @@ internal sealed class ResultCells
         Whole(Math.DivRem(row.At.Unix, Moment.Second).Quotient);
         Date(row.At.Unix / Moment.Second);
         Checkpoint(row.Checkpoint);
+        if (row.Checkpoint is null) End(double.NaN);
+        else Truth(true);
     }
 
     /// <summary>A moment as Ray writes it, but in universal time.</summary>
