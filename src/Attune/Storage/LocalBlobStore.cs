@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Attune;
 
 
-/// <summary>Blobs as files below a directory.</summary>
+/// <summary>Blobs as files below a directory. Create-only needs hard links where the system is not Windows; on file systems without them (FAT, some shares) two who create at the same moment may both succeed.</summary>
 /// <param name="directory">The directory; created with the first blob.</param>
 public sealed class LocalBlobStore(string directory) : IBlobStore
 {
@@ -34,7 +34,8 @@ public sealed class LocalBlobStore(string directory) : IBlobStore
         try
         {
             await FillAsync(unfinished, content, cancellationToken).ConfigureAwait(false);
-            File.Move(unfinished, path, overwrite: !createOnly);
+            if (createOnly) AtomicFile.Create(path, unfinished);
+            else File.Move(unfinished, path, overwrite: true);
         }
         catch (IOException problem) when (createOnly && File.Exists(path))
         {
