@@ -21,7 +21,7 @@ public sealed class AtomicFileTests : IDisposable
         foreach (var round in Enumerable.Range(0, Rounds))
         {
             var winner = Assert.Single(tallies.Index(), tally => tally.Item.Contains(round)).Index;
-            Assert.Equal($"{winner}", await File.ReadAllTextAsync(PathOf(round)));
+            Assert.Equal($"{winner}", await File.ReadAllTextAsync(PathOf(round), TestContext.Current.CancellationToken));
         }
         Assert.Equal(Rounds, Directory.EnumerateFiles(directory.Path).Count());
     }
@@ -45,7 +45,7 @@ public sealed class AtomicFileTests : IDisposable
         {
             var finished = AtomicFile.UnfinishedName(PathOf(round));
             File.WriteAllText(finished, $"{creator}");
-            start.SignalAndWait();
+            start.SignalAndWait(TestContext.Current.CancellationToken);
             if (Created(round, finished)) created.Add(round);
         }
         return created;
