@@ -26,6 +26,15 @@ public abstract record Domain
     /// <summary>Whether a value lies in this domain; both ends of a range count as inside.</summary>
     public abstract bool Contains(Value value);
 
+    /// <summary>
+    /// How many different values there are: 1 where nothing is searched, positive infinity for a continuum. Equal options of a choice count once; constraints are not looked at.
+    /// </summary>
+    public virtual double Cardinality => Dimensions == 0 ? 1 : double.PositiveInfinity;
+
+    /// <summary>The cell of a coordinate: the first coordinates, from .. to, that give the same value. In a continuum the coordinate alone; of a choice, the pick.</summary>
+    /// <param name="coordinate">The first coordinate of a point, in [0,1).</param>
+    public virtual (double From, double To) CellAt(double coordinate) => (coordinate, coordinate);
+
     /// <summary>What is wrong with this domain's definition: one sentence each, with the path, the values, why, and what to do. Empty when all is well.</summary>
     /// <param name="path">Where the domain stands, for the messages: <c>optimizer/lr</c>.</param>
     public abstract IEnumerable<string> Validate(string path);

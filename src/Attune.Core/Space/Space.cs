@@ -53,6 +53,9 @@ public sealed record Space : Domain
     /// <inheritdoc/>
     public override int Dimensions => Layout.Dimensions;
 
+    /// <inheritdoc/>
+    public override double Cardinality => entries.Aggregate(1.0, (count, entry) => count * entry.Value.Cardinality);
+
     internal override Traits Traits => Layout.Traits | (constraints.IsEmpty ? Traits.None : Traits.Constraints);
 
     /// <summary>Whether there are constraints, at any depth.</summary>

@@ -40,13 +40,7 @@ public sealed record BasicVariantGenerator : Searcher
     {
         ArgumentNullException.ThrowIfNull(problem);
         if (MaxConcurrent < 0) yield return $"BasicVariantGenerator: MaxConcurrent is {MaxConcurrent}; it is a number of trials, or 0 for any.";
-        for (var i = 0; i < PointsToEvaluate.Count; i++)
-        {
-            foreach (var name in Unknown(PointsToEvaluate[i], problem.Space, ""))
-            {
-                yield return $"BasicVariantGenerator: point {i} of PointsToEvaluate gives '{name}', which is not in the space; remove it, or add it to the space.";
-            }
-        }
+        foreach (var wrong in GivenPoints.Problems(nameof(BasicVariantGenerator), PointsToEvaluate, problem.Space)) yield return wrong;
     }
 
     /// <inheritdoc/>
@@ -67,9 +61,4 @@ public sealed record BasicVariantGenerator : Searcher
 
     /// <inheritdoc/>
     public override int GetHashCode() => Describe().GetHashCode();
-
-    private static IEnumerable<string> Unknown(Configuration given, Space space, string path) => given.SelectMany(entry =>
-        space.Entries.FirstOrDefault(known => known.Key == entry.Key) is not { Key: not null } found ? [path + entry.Key]
-        : found.Value.Untyped is Space inner && entry.Value.Kind == ValueKind.Map ? Unknown(entry.Value.AsMap(), inner, $"{path}{entry.Key}/")
-        : []);
 }

@@ -35,6 +35,9 @@ public sealed record Choice : Domain
     /// <inheritdoc/>
     public override int Dimensions => starts[^1];
 
+    /// <inheritdoc/>
+    public override double Cardinality => Options.Distinct().Sum(option => option.Cardinality);
+
     internal override Traits Traits { get; }
 
     /// <summary>Which option a coordinate picks, from 0.</summary>
@@ -78,6 +81,9 @@ public sealed record Choice : Domain
         unit[0] = Middle(option);
         Options[option].Encode(value, unit[starts[option]..starts[option + 1]]);
     }
+
+    /// <inheritdoc/>
+    public override (double From, double To) CellAt(double coordinate) => (Pick(coordinate) / (double)Options.Length, (Pick(coordinate) + 1.0) / Options.Length);
 
     /// <inheritdoc/>
     public override bool Contains(Value value)

@@ -17,6 +17,9 @@ public sealed record ListDomain(ImmutableArray<Domain> Elements) : Domain
         }
     }
 
+    /// <inheritdoc/>
+    public override double Cardinality => Elements.Aggregate(1.0, (count, element) => count * element.Cardinality);
+
     internal override Traits Traits => Elements.Aggregate(Traits.None, (traits, element) => traits | element.Traits);
 
     /// <inheritdoc/>

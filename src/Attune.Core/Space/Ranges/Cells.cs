@@ -9,11 +9,14 @@ internal readonly record struct Cells(long First, long Last, bool Log, double Sh
 {
     private Interval Span => new(First - Shift, Last + 1 - Shift, Log);
 
-    private double Count => (double)Last - First + 1;
+    public double Count => Math.Max((double)Last - First + 1, 0);
 
     public long At(double u) =>
         Math.Max(First, Math.Min(Last, Log ? (long)Math.Floor(Span.At(u) + Shift) : First + (long)Math.Floor(u * Count)));
 
-    public double Middle(long k) =>
-        Interval.Coordinate(Log ? (Span.ShareBelow(k - Shift) + Span.ShareBelow(k + 1 - Shift)) / 2 : (k - First + 0.5) / Count);
+    public double Middle(long k) => Interval.Coordinate((From(k) + From(k + 1)) / 2);
+
+    public (double From, double To) Edges(long k) => (From(k), From(k + 1));
+
+    private double From(long k) => Log ? Span.ShareBelow(k - Shift) : ((double)k - First) / Count;
 }

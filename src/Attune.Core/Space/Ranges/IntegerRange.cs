@@ -13,6 +13,9 @@ public sealed record IntegerRange(long Low, long High, long Quantum = 1, bool Lo
     /// <inheritdoc/>
     public override int Dimensions => 1;
 
+    /// <inheritdoc/>
+    public override double Cardinality => Multiples.Count;
+
     private Cells Multiples => new(-Floor(-Low, Quantum), Floor(High, Quantum), Log, Shift: 0);
 
     private Call Definition => (Log, Quantum) switch
@@ -28,6 +31,9 @@ public sealed record IntegerRange(long Low, long High, long Quantum = 1, bool Lo
 
     /// <inheritdoc/>
     public override void Encode(Value value, Span<double> unit) => unit[0] = Multiples.Middle(value.AsInteger() / Quantum);
+
+    /// <inheritdoc/>
+    public override (double From, double To) CellAt(double coordinate) => Multiples.Edges(Multiples.At(coordinate));
 
     /// <inheritdoc/>
     public override bool Contains(Value value) => Resembles(value) && value.AsInteger() is var k && k >= Low && k <= High && k % Quantum == 0;

@@ -26,6 +26,14 @@ public sealed record Normal(double Mean, double StandardDeviation, double? Quant
     }
 
     /// <inheritdoc/>
+    public override (double From, double To) CellAt(double coordinate)
+    {
+        if (Quantum is not { } q) return (coordinate, coordinate);
+        var x = Decode([coordinate]).AsDouble();
+        return (ShareBelow(x - q / 2), ShareBelow(x + q / 2));
+    }
+
+    /// <inheritdoc/>
     public override bool Contains(Value value) =>
         Resembles(value) && double.IsFinite(value.ToDouble()) && (Quantum is not { } q || new Step(q).Divides(value.ToDouble()));
 

@@ -13,6 +13,9 @@ public sealed record RealRange(double Low, double High, double? Quantum = null, 
     /// <inheritdoc/>
     public override int Dimensions => 1;
 
+    /// <inheritdoc/>
+    public override double Cardinality => Low == High ? 1 : Quantum is { } q ? Multiples(q).Count : double.PositiveInfinity;
+
     private Interval Interval => new(Low, High, Log);
 
     private Call Definition => (Log, Quantum) switch
@@ -30,6 +33,10 @@ public sealed record RealRange(double Low, double High, double? Quantum = null, 
     /// <inheritdoc/>
     public override void Encode(Value value, Span<double> unit) =>
         unit[0] = Quantum is { } q ? Multiples(q).Middle(new Step(q).Nearest(value.AsDouble())) : Interval.Coordinate(Interval.ShareBelow(value.AsDouble()));
+
+    /// <inheritdoc/>
+    public override (double From, double To) CellAt(double coordinate) =>
+        Low == High ? (0, 1) : Quantum is { } q ? Multiples(q).Edges(Multiples(q).At(coordinate)) : (coordinate, coordinate);
 
     /// <inheritdoc/>
     public override bool Contains(Value value) =>

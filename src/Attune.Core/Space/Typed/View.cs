@@ -11,6 +11,12 @@ public abstract record View<T> : Domain<T>
     /// <inheritdoc/>
     public sealed override int Dimensions => Untyped.Dimensions;
 
+    /// <inheritdoc/>
+    public sealed override double Cardinality => Untyped.Cardinality;
+
+    /// <inheritdoc/>
+    public sealed override (double From, double To) CellAt(double coordinate) => Untyped.CellAt(coordinate);
+
     internal sealed override Traits Traits => Untyped.Traits;
 
     /// <inheritdoc/>

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace Attune;
+
+/// <summary>
+/// What all searchers of points have in common: it learns from events, tries the given points first, asks the proposer, keeps to constraints, leaves out what was tried, and says
+/// when nothing is left.
+/// </summary>
+internal sealed class PointSearch : ISearcher
+{
+    private readonly long? seed;
+    private readonly Evidence evidence;
+    private readonly Admission admission;
+    private readonly GivenPoints given;
+    private readonly IProposer proposer;
+
+    /// <summary>A search.</summary>
+    /// <param name="spec">The settings, valid.</param>
+    /// <param name="problem">What is searched.</param>
+    public PointSearch(PointSearcher spec, Problem problem)
+    {
+        seed = spec.RandomState;
+        evidence = new(new Axes(problem.Space), problem.Objectives, spec.Bounds);
+        admission = new(evidence, spec.Duplicates);
+        given = new(spec.PointsToEvaluate, problem.Space);
+        proposer = spec.Propose(new Ground(problem, evidence, admission));
+    }
+
+    /// <inheritdoc/>
+    public Suggestion Suggest(int trial, RandomStream random)
+    {
+        if (seed is { } own) random = RandomStream.At(own, "suggest", trial);
+        var (first, done) = given.Next(random);
+        int? news = done > given.Done ? done : null;
+        if (first is not null) return new Suggestion.Try(first, new PointMemo(news, [], Value.Null).ToValue());
+        admission.Begin();
+        var answer = proposer.Propose(trial, random) ?? admission.Draw(random);
+        return answer is Suggestion.Try found ? found with { Memo = new PointMemo(news, admission.Repeated, found.Memo).ToValue() } : answer;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Observe(ExperimentEvent e)
+    {
+        var trial = evidence.Observe(e);
+        if (trial < 0) return;
+        if (e is TrialCreated or TrialForked) admission.Note(trial);
+        proposer.Learn(trial, e is TrialCreated { Memo.IsNull: false } created ? Recall(PointMemo.Of(created.Memo)) : Value.Null);
+    }
+
+    private Value Recall(PointMemo memo)
+    {
+        if (memo.Given is { } done) given.Done = done;
+        foreach (var trial in memo.Repeated)
+        {
+            evidence.Repeat(trial);
+            proposer.Learn(trial, Value.Null);
+        }
+        return memo.Proposer;
+    }
+}
