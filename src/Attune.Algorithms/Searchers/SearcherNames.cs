@@ -7,7 +7,9 @@ public static class SearcherNames
 {
     private static readonly (string Name, Func<Searcher>? Create)[] Known =
     [
+        ("quasirandom", static () => new QuasiRandom()),
         ("random", static () => new BasicVariantGenerator()),
+        ("sobol", static () => new QuasiRandom()),
         ("variant_generator", static () => new BasicVariantGenerator()),
         ("ax", null),
         ("bayesopt", null),

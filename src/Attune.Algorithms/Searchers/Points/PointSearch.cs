@@ -9,6 +9,7 @@ namespace Attune;
 internal sealed class PointSearch : ISearcher
 {
     private readonly long? seed;
+    private readonly long limit;
     private readonly Evidence evidence;
     private readonly Admission admission;
     private readonly GivenPoints given;
@@ -19,7 +20,7 @@ internal sealed class PointSearch : ISearcher
     /// <param name="problem">What is searched.</param>
     public PointSearch(PointSearcher spec, Problem problem)
     {
-        seed = spec.RandomState;
+        (seed, limit) = (spec.RandomState, spec.Limit(problem));
         evidence = new(new Axes(problem.Space), problem.Objectives, spec.Bounds);
         admission = new(evidence, spec.Duplicates);
         given = new(spec.PointsToEvaluate, problem.Space);
@@ -29,6 +30,7 @@ internal sealed class PointSearch : ISearcher
     /// <inheritdoc/>
     public Suggestion Suggest(int trial, RandomStream random)
     {
+        if (limit >= 0 && trial >= limit) return new Suggestion.Done($"all {limit} trials were created");
         if (seed is { } own) random = RandomStream.At(own, "suggest", trial);
         var (first, done) = given.Next(random);
         int? news = done > given.Done ? done : null;

@@ -11,12 +11,12 @@ internal sealed class Tried(Evidence evidence)
     /// <summary>Adds the point of a trial, if it has one.</summary>
     public void Add(int trial)
     {
-        if (evidence[trial].IsLocated) trials.TryAdd(Hash(evidence.Point(trial)), trial);
+        if (evidence[trial].IsLocated) trials.TryAdd(Key(evidence.Point(trial)), trial);
     }
 
     /// <summary>The trial that tried a settled point; -1: none.</summary>
     public int Find(ReadOnlySpan<double> point) =>
-        trials.TryGetValue(Hash(point), out var trial) && Same(point, evidence.Point(trial)) ? trial : -1;
+        trials.TryGetValue(Key(point), out var trial) && Same(point, evidence.Point(trial)) ? trial : -1;
 
     // The bits, so that NaN equals NaN.
     private static bool Same(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
@@ -28,16 +28,10 @@ internal sealed class Tried(Evidence evidence)
         return true;
     }
 
-    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014) after each coordinate.
-    private static ulong Hash(ReadOnlySpan<double> point)
+    private static ulong Key(ReadOnlySpan<double> point)
     {
-        var hash = 0x9E3779B97F4A7C15UL;
-        foreach (var coordinate in point)
-        {
-            hash = (hash ^ (double.IsNaN(coordinate) ? ulong.MaxValue : BitConverter.DoubleToUInt64Bits(coordinate))) * 0xBF58476D1CE4E5B9;
-            hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-            hash ^= hash >> 31;
-        }
-        return hash;
+        var key = Hash.Golden;
+        foreach (var coordinate in point) key = Hash.Mix(key ^ (double.IsNaN(coordinate) ? ulong.MaxValue : BitConverter.DoubleToUInt64Bits(coordinate))) + Hash.Golden;
+        return key;
     }
 }
