@@ -34,7 +34,7 @@ public sealed class SearchAlgTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<TuneException>(() => RunAsync("annealing"));
 
-        Assert.Contains("'annealing'; there are random", Assert.Single(error.Problems), StringComparison.Ordinal);
+        Assert.Contains($"'annealing'; there are {string.Join(", ", SearcherNames.All)}", Assert.Single(error.Problems), StringComparison.Ordinal);
     }
 
     private Task<ExperimentAnalysis> RunAsync(SearcherOrName searcher) =>
