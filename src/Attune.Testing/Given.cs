@@ -29,10 +29,16 @@ internal static class Given
         public override long Limit(Problem problem) => -1;
     }
 
-    /// <summary>A searcher that suggests the empty configuration a number of times.</summary>
-    public sealed class Nothing(int times) : ISearcher
+    /// <summary>A searcher that draws from a space a number of times.</summary>
+    public sealed class Draws(Space space, int times) : ISearcher
     {
-        public Suggestion Suggest(int trial, RandomStream random) => trial < times ? new Suggestion.Try(Configuration.Empty) : new Suggestion.Done("enough");
+        public Suggestion Suggest(int trial, RandomStream random)
+        {
+            if (trial >= times) return new Suggestion.Done("enough");
+            var unit = new double[space.Dimensions];
+            random.Fill(unit);
+            return new Suggestion.Try(space.Configure(unit));
+        }
 
         public void Observe(ExperimentEvent e) { }
     }

@@ -18,8 +18,13 @@ internal sealed class IterationStarts
     }
 
     /// <summary>When the iteration had begun with which a trial, cut off by the death of the process, restarts; null: it begins anew.</summary>
-    public long? Of(Trial trial) => (trial.Status == TrialStatus.Running || cut.Contains(trial.Id)) && trial.Verdict is null
-        && began.TryGetValue((trial.Id, trial.LatestCheckpoint?.Iteration ?? 0), out var time) ? time : null;
+    public long? Of(Trial trial)
+    {
+        var from = trial.LatestCheckpoint?.Iteration ?? 0;
+        // A pause at a result that is lost is void; any other decision is carried out.
+        var restarts = trial.Verdict is null || (trial.Verdict.Kind == VerdictKind.Pause && trial.Iteration > from);
+        return restarts && (trial.Status == TrialStatus.Running || cut.Contains(trial.Id)) && began.TryGetValue((trial.Id, from), out var time) ? time : null;
+    }
 
     private void Follow(TrialEvent e)
     {

@@ -59,7 +59,7 @@ internal sealed class RandomRun
 
     private AttemptReported Report(Trial trial) => new()
     {
-        At = Now, Trial = trial.Id, Attempt = trial.Attempt, Metrics = Result(trial), Duration = random.NextIndex((int)Moment.Second), OffersSave = true,
+        At = Now, Trial = trial.Id, Attempt = trial.Attempt, Metrics = Result(trial), Duration = random.NextIndex((int)Moment.Second), OffersSave = trial.Id % 5 != 3,
         Checkpoint = random.NextIndex(5) == 0 ? Events.OfType<TrialEvent>().Count(e => e.Trial == trial.Id) : null,
     };
 

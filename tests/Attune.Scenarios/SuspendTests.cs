@@ -34,7 +34,8 @@ public class SuspendTests
     {
         var resumed = Suspended().Resumed();
 
-        Assert.Equal((0, 0, TrialStatus.Paused), (resumed.State.Trials[0].Iteration, Assert.Single(resumed.Events.OfType<TrialRewound>(), e => e.Trial == 0).Iteration, resumed.State.Trials[0].Status));
+        Assert.Equal((0, 0), (resumed.State.Trials[0].Iteration, Assert.Single(resumed.Events.OfType<TrialRewound>(), e => e.Trial == 0).Iteration));
+        Assert.Equal(0, Assert.Single(resumed.Events.OfType<TrialResumed>()).Trial);
     }
 
     [Fact]

@@ -9,6 +9,12 @@ public abstract record Scheduler
     /// <summary>What is wrong with these settings, or with them for this problem: one sentence each.</summary>
     public virtual IEnumerable<string> Validate(Problem problem) => [];
 
+    /// <summary>The space that is searched under this scheduler, made of what the user gave; that itself, unless the scheduler fixes values.</summary>
+    public virtual Space Narrow(Space space) => space;
+
+    /// <summary>Why this scheduler cannot work with a searcher, in one sentence; null: it can.</summary>
+    public virtual string? Refuses(Searcher searcher) => null;
+
     /// <summary>The same scheduler without the user's code, which replay never calls; itself where there is none. <c>verify</c> leaves out what that code decided, and says so.</summary>
     public virtual Scheduler WithoutUserCode => this;
 

@@ -166,7 +166,7 @@ public sealed class ExperimentState : IExperimentView
         switch (e)
         {
             case TrialLaunched launched: Launch(launched, trial); break;
-            case TrialRewound rewound: trial.Rewind(rewound.Iteration); break;
+            case TrialRewound rewound: Rewind(rewound, trial); break;
             case TrialStopped stopped: Decide(trial, new(VerdictKind.Stop, stopped.By, stopped.Reason)); break;
             case TrialPaused paused: Pause(paused, trial); break;
             case TrialContinued: Move(trial, TrialStatus.Running); break;
@@ -238,6 +238,13 @@ public sealed class ExperimentState : IExperimentView
         Decide(trial, null);
         Move(trial, TrialStatus.Paused);
         trial.IsSuspended = e.Suspended;
+    }
+
+    // A pause was decided on a result that no longer counts.
+    private void Rewind(TrialRewound e, Trial trial)
+    {
+        trial.Rewind(e.Iteration);
+        if (trial.Verdict is { Kind: VerdictKind.Pause }) Decide(trial, null);
     }
 
     // A trial that ran waits, paused; one that waits already goes on waiting where it is.

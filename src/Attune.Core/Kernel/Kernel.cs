@@ -188,7 +188,7 @@ public sealed partial class Kernel
             case (AttemptEnd.Returned, not { Kind: VerdictKind.Stop }): Complete(trial, DecidedBy.Trainable, "returned", false); break;
             case (_, { Kind: VerdictKind.Stop } stop): Complete(trial, stop.By, stop.Reason, abandoned); break;
             case (_, { Fork: { } fork } verdict): Fork(trial, fork, verdict.By, verdict.Reason); break;
-            case (_, { Kind: VerdictKind.Pause } pause): Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason }); Rewind(trial); break;
+            case (_, { Kind: VerdictKind.Pause } pause): Pause(trial, pause.Reason); break;
             default: Emit(new TrialInterrupted { At = now, Trial = trial.Id, Abandoned = abandoned }); break;
         }
     }
@@ -216,10 +216,12 @@ public sealed partial class Kernel
     }
 
     // Results after the checkpoint from which a waiting trial will go on no longer count.
-    private void Rewind(Trial trial)
+    private bool Rewind(Trial trial)
     {
         var from = trial.LatestCheckpoint?.Iteration ?? 0;
-        if (!trial.IsFinished && trial.Iteration > from) Emit(new TrialRewound { At = now, Trial = trial.Id, Iteration = from });
+        if (trial.IsFinished || trial.Iteration <= from) return false;
+        Emit(new TrialRewound { At = now, Trial = trial.Id, Iteration = from });
+        return true;
     }
 
     // A decision that the last session had no time to carry out is carried out now.
@@ -227,8 +229,20 @@ public sealed partial class Kernel
     {
         if (trial.Verdict is { Kind: VerdictKind.Stop } stop) Complete(trial, stop.By, stop.Reason, abandoned: false);
         else if (trial.Verdict is { Fork: { } fork } verdict) Fork(trial, fork, verdict.By, verdict.Reason);
-        else if (trial.Verdict is { Kind: VerdictKind.Pause } pause) Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = pause.Reason });
+        else if (Rewind(trial)) Resume(trial);
+        else if (trial.Verdict is { Kind: VerdictKind.Pause } pause) Pause(trial, pause.Reason);
+    }
+
+    // What a trial was paused for no longer counts when its state was lost: it goes on.
+    private void Resume(Trial trial)
+    {
+        if (trial.Status == TrialStatus.Paused) Emit(new TrialResumed { At = now, Trial = trial.Id, Reason = "what it had done since its last checkpoint was lost" });
+    }
+
+    private void Pause(Trial trial, string reason)
+    {
         Rewind(trial);
+        Emit(new TrialPaused { At = now, Trial = trial.Id, Reason = reason });
     }
 
     // What the resumed session is told to do with trials, other than go on with what has not ended.

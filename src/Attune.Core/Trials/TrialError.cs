@@ -12,8 +12,11 @@ public sealed record TrialError(string Type, string Message, string StackTrace)
     /// <summary>The type of the failure of a trial that offers no checkpoint where one is needed.</summary>
     public const string CheckpointsMissing = "Attune.CheckpointsMissing";
 
+    /// <summary>The type of the failure of a trial whose results lack the time by which its scheduler counts.</summary>
+    public const string TimeMissing = "Attune.TimeMissing";
+
     /// <summary>Whether the trial is not tried again, whatever retries are left.</summary>
-    internal bool IsFinal => Type is ResourcesMissing or CheckpointsMissing;
+    internal bool IsFinal => Type is ResourcesMissing or CheckpointsMissing or TimeMissing;
 
     /// <summary>What failures of one kind share: the type and the innermost frame, or the message where there is none.</summary>
     public string Signature => $"{Type} {(StackTrace.Length > 0 ? StackTrace.Split('\n', 2)[0].Trim() : Message)}";

@@ -79,7 +79,7 @@ public abstract class PolicyContract
         var plan = new Plan
         {
             Problem = problem,
-            Searcher = new Given.TheSearcher(new Given.Nothing(problem.NumSamples)),
+            Searcher = new Given.TheSearcher(new Given.Draws(problem.Space, problem.NumSamples)),
             Scheduler = watched is IScheduler under ? new Given.TheScheduler(under) : new Fifo(),
             Policies = watched is IScheduler ? [] : [new Given.ThePolicy(watched)],
             Capacity = new Resources(cpu: 4),

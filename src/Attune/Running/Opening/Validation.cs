@@ -65,6 +65,7 @@ internal static class Validation
         if (failure is not null) yield return failure;
         foreach (var problem in plan.Searcher.Validate(plan.Problem)) yield return problem;
         foreach (var problem in plan.Scheduler.Validate(plan.Problem)) yield return problem;
+        if (plan.Scheduler.Refuses(plan.Searcher) is { } refusal) yield return refusal;
         foreach (var policy in plan.Stoppers.Concat(plan.Policies))
         {
             foreach (var problem in policy.Validate(plan.Problem)) yield return problem;
