@@ -36,3 +36,15 @@ public sealed class PopulationBasedTrainingReplayContract : PolicyContract
 
     protected override Problem Problem(Mode mode) => new(new Space { ["lr"] = 1 }, [new Objective("loss", mode)], 7, 1);
 }
+
+public sealed class Pb2Contract : PopulationContract
+{
+    protected override IPolicy Create(Problem problem) =>
+        new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 2, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) } }.Create(problem);
+}
+
+public sealed class SynchronousPb2Contract : PopulationContract
+{
+    protected override IPolicy Create(Problem problem) =>
+        new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 3, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) }, Synch = true }.Create(problem);
+}

@@ -1,0 +1,58 @@
+namespace Attune;
+
+/// <summary>
+/// Chooses with what a trial goes on by a bandit over time: a Gaussian process tells from all gains so far how much may be gained with which values from where the donor stands, and
+/// the values that promise most are taken (Parker-Holder et al. 2020, algorithm 2).
+/// </summary>
+internal sealed class Pb2Explorer(Pb2 spec, Space space) : IExplorer
+{
+    private const int MostRows = 4000, Window = 200; // remembered; learned from
+    private readonly Pb2Bounds bounds = new(spec.HyperparamBounds ?? new());
+    private readonly List<GainRow> rows = [];
+
+    /// <summary>All that is remembered, in order of arrival.</summary>
+    internal IReadOnlyList<GainRow> Rows => rows;
+
+    public void Note(Member member) => Add(member, member.Time, member.Score, isFork: false);
+
+    public void NoteFork(Member member, Member donor) => Add(member, member.Time, donor.Score, isFork: true);
+
+    public void Forget(Member member) => rows.RemoveAll(row => row.Trial == member.Trial && row.Turn > member.Turns);
+
+    public Configuration Explore(Member member, Member donor, RandomStream random)
+    {
+        var explored = ComputedValues.Again(Explore(member.Trial, donor.Trial, donor.Configuration, random), space);
+        if (spec.CustomExploreFn is { } custom) explored = custom(explored) ?? throw new InvalidOperationException("Pb2: CustomExploreFn returned null; it must return a configuration.");
+        return space.Satisfies(explored) ? explored : donor.Configuration;
+    }
+
+    private Configuration Explore(int trial, int donor, Configuration source, RandomStream random)
+    {
+        var table = GainTable.Of(rows);
+        var last = Array.LastIndexOf(table.Trials, donor);
+        if (last < 0 || bounds.Read(source) is null) return source;
+        var others = rows.Where(row => row.IsFork && row.Time == table.Times[last] && row.Trial != trial).Select(row => row.Values).ToList();
+        return bounds.Write(source, Suggest(table.Newest(Window), table.Times[last], table.Before[last], others, random));
+    }
+
+    // The values that promise most from a time and a score on, as a point of the unit box.
+    private double[] Suggest(GainTable table, double time, double before, List<double[]> others, RandomStream random)
+    {
+        var prefix = new[] { Scaling.Unit(time, table.Times.Min(), table.Times.Max()), Scaling.Unit(before, table.Before.Min(), table.Before.Max()) };
+        double[] points = [.. Enumerable.Range(0, table.Count).SelectMany(i => (double[])[
+            Scaling.Unit(table.Times[i], table.Times.Min(), table.Times.Max()), Scaling.Unit(table.Before[i], table.Before.Min(), table.Before.Max()), .. bounds.Encode(table.Values[i])])];
+        var outputs = Scaling.Standard(table.Gains);
+        var width = prefix.Length + bounds.Count;
+        var fit = ProcessFit.To(points, width, outputs);
+        var mean = new TemporalProcess(fit.Kernel, fit.Noise, points, width, outputs);
+        var deviation = others.Count == 0 ? mean : new(fit.Kernel, fit.Noise, [.. points, .. others.SelectMany(values => (double[])[.. prefix, .. bounds.Encode(values)])], width, [.. outputs, .. new double[others.Count]]);
+        return UnitBox.Maximize(new UpperBound(mean, deviation, table.Count, prefix).At, bounds.Count, random);
+    }
+
+    private void Add(Member member, double time, double score, bool isFork)
+    {
+        if (double.IsNaN(score) || bounds.Read(member.Configuration) is not { } values) return;
+        rows.Add(new(member.Trial, member.Turns, time, values, score, isFork));
+        if (rows.Count > MostRows) rows.RemoveRange(0, MostRows / 2);
+    }
+}
