@@ -40,11 +40,11 @@ public sealed class PopulationBasedTrainingReplayContract : PolicyContract
 public sealed class Pb2Contract : PopulationContract
 {
     protected override IPolicy Create(Problem problem) =>
-        new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 2, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) } }.Create(problem);
+        new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 6, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) } }.Create(problem);
 }
 
 public sealed class SynchronousPb2Contract : PopulationContract
 {
     protected override IPolicy Create(Problem problem) =>
-        new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 3, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) }, Synch = true }.Create(problem);
+        new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 6, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) }, Synch = true }.Create(problem);
 }

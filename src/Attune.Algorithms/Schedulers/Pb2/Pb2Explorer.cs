@@ -8,6 +8,7 @@ internal sealed class Pb2Explorer(Pb2 spec, Space space) : IExplorer
 {
     private const int MostRows = 4000, Window = 200; // remembered; learned from
     private readonly Pb2Bounds bounds = new(spec.HyperparamBounds ?? new());
+    private readonly ComputedValues computed = new(space, Pb2Bounds.Leaves(spec.HyperparamBounds ?? new()).Select(leaf => leaf.Path));
     private readonly List<GainRow> rows = [];
 
     /// <summary>All that is remembered, in order of arrival.</summary>
@@ -21,7 +22,7 @@ internal sealed class Pb2Explorer(Pb2 spec, Space space) : IExplorer
 
     public Configuration Explore(Member member, Member donor, RandomStream random)
     {
-        var explored = ComputedValues.Again(Explore(member.Trial, donor.Trial, donor.Configuration, random), space);
+        var explored = computed.Again(Explore(member.Trial, donor.Trial, donor.Configuration, random));
         if (spec.CustomExploreFn is { } custom) explored = custom(explored) ?? throw new InvalidOperationException("Pb2: CustomExploreFn returned null; it must return a configuration.");
         return space.Satisfies(explored) ? explored : donor.Configuration;
     }
@@ -38,14 +39,15 @@ internal sealed class Pb2Explorer(Pb2 spec, Space space) : IExplorer
     // The values that promise most from a time and a score on, as a point of the unit box.
     private double[] Suggest(GainTable table, double time, double before, List<double[]> others, RandomStream random)
     {
-        var prefix = new[] { Scaling.Unit(time, table.Times.Min(), table.Times.Max()), Scaling.Unit(before, table.Before.Min(), table.Before.Max()) };
-        double[] points = [.. Enumerable.Range(0, table.Count).SelectMany(i => (double[])[
-            Scaling.Unit(table.Times[i], table.Times.Min(), table.Times.Max()), Scaling.Unit(table.Before[i], table.Before.Min(), table.Before.Max()), .. bounds.Encode(table.Values[i])])];
+        var (start, end, low, high) = (table.Times.Min(), table.Times.Max(), table.Before.Min(), table.Before.Max());
+        double[] prefix = [Scaling.Unit(time, start, end), Scaling.Unit(before, low, high)];
+        var points = new PointSet(
+            [.. Enumerable.Range(0, table.Count).SelectMany(i => (double[])[Scaling.Unit(table.Times[i], start, end), Scaling.Unit(table.Before[i], low, high), .. bounds.Encode(table.Values[i])])],
+            prefix.Length + bounds.Count);
         var outputs = Scaling.Standard(table.Gains);
-        var width = prefix.Length + bounds.Count;
-        var fit = ProcessFit.To(points, width, outputs);
-        var mean = new TemporalProcess(fit.Kernel, fit.Noise, points, width, outputs);
-        var deviation = others.Count == 0 ? mean : new(fit.Kernel, fit.Noise, [.. points, .. others.SelectMany(values => (double[])[.. prefix, .. bounds.Encode(values)])], width, [.. outputs, .. new double[others.Count]]);
+        var fit = ProcessFit.To(points, outputs);
+        var mean = new TemporalProcess(fit.Kernel, fit.Noise, points, outputs);
+        var deviation = others.Count == 0 ? mean : new(fit.Kernel, fit.Noise, points.With(others.Select(values => (double[])[.. prefix, .. bounds.Encode(values)])), [.. outputs, .. new double[others.Count]]);
         return UnitBox.Maximize(new UpperBound(mean, deviation, table.Count, prefix).At, bounds.Count, random);
     }
 

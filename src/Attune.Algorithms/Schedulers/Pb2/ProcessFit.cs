@@ -12,7 +12,7 @@ internal sealed record ProcessFit(TemporalKernel Kernel, double Noise, double Lo
     private static readonly double[][] Starts = [[1, 1, 0.1, 0.1], [1, 0.1, 0.1, 0.01]];
 
     /// <summary>Fits to points and outputs, the noise within bounds; equal bounds fix it.</summary>
-    public static ProcessFit To(double[] points, int width, double[] outputs, double leastNoise = LeastNoise, double mostNoise = MostNoise)
+    public static ProcessFit To(PointSet points, double[] outputs, double leastNoise = LeastNoise, double mostNoise = MostNoise)
     {
         double[] lower = [Math.Log(TemporalKernel.Least), Math.Log(TemporalKernel.Least), Math.Log(TemporalKernel.Least), Math.Log(leastNoise)];
         double[] upper = [Math.Log(TemporalKernel.Most), Math.Log(TemporalKernel.Most), Math.Log(TemporalKernel.MostForgetting), Math.Log(mostNoise)];
@@ -27,7 +27,7 @@ internal sealed record ProcessFit(TemporalKernel Kernel, double Noise, double Lo
 
         double Unlikeliness(ReadOnlySpan<double> x, Span<double> gradient)
         {
-            var process = new TemporalProcess(KernelOf(x), Math.Exp(x[3]), points, width, outputs);
+            var process = new TemporalProcess(KernelOf(x), Math.Exp(x[3]), points, outputs);
             if (!process.IsSound) return double.PositiveInfinity;
             process.LogLikelihoodGradient(gradient);
             for (var i = 0; i < gradient.Length; i++) gradient[i] = -gradient[i];

@@ -14,13 +14,12 @@ internal readonly record struct TemporalKernel(double Variance, double Lengthsca
     private double Forgetting => Math.Clamp(Epsilon, Least, MostForgetting);
 
     /// <summary>How alike two points are.</summary>
-    public double Between(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
-        Variance * Math.Exp(-Lanes.SquaredDistance(x[1..], y[1..]) / Lengthscale) * Math.Pow(1 - Forgetting, Math.Abs(x[0] - y[0]) / 2);
+    public double Between(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => At(Lanes.SquaredDistance(x[1..], y[1..]), Math.Abs(x[0] - y[0]));
 
-    /// <summary>How that changes with the logarithms of variance, lengthscale and epsilon.</summary>
-    public (double Variance, double Lengthscale, double Epsilon) Gradient(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var value = Between(x, y);
-        return (value, value * Lanes.SquaredDistance(x[1..], y[1..]) / Lengthscale, -value * Math.Abs(x[0] - y[0]) / 2 * Forgetting / (1 - Forgetting));
-    }
+    /// <summary>How alike points at this squared distance and this distance in time are.</summary>
+    public double At(double distance, double time) => Variance * Math.Exp(-distance / Lengthscale + Math.Log(1 - Forgetting) * time / 2);
+
+    /// <summary>How a likeness at these distances changes with the logarithms of variance, lengthscale and epsilon.</summary>
+    public (double Variance, double Lengthscale, double Epsilon) Gradient(double likeness, double distance, double time) =>
+        (likeness, likeness * distance / Lengthscale, -likeness * time / 2 * Forgetting / (1 - Forgetting));
 }

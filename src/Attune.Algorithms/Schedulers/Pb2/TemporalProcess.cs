@@ -5,23 +5,25 @@ internal sealed class TemporalProcess
 {
     private readonly TemporalKernel kernel;
     private readonly double noise;
-    private readonly double[] points, outputs, factor, weights;
-    private readonly int count, width;
+    private readonly PointSet points;
+    private readonly double[] outputs, likeness, factor, weights;
+    private readonly int count;
 
     /// <summary>The process that has seen these points.</summary>
     /// <param name="kernel">How alike points are.</param>
     /// <param name="noise">The variance of the noise, above 0.</param>
-    /// <param name="points">The points, one after the other.</param>
-    /// <param name="width">The coordinates of a point.</param>
+    /// <param name="points">The points.</param>
     /// <param name="outputs">What was seen at each.</param>
-    public TemporalProcess(TemporalKernel kernel, double noise, double[] points, int width, double[] outputs)
+    public TemporalProcess(TemporalKernel kernel, double noise, PointSet points, double[] outputs)
     {
-        (this.kernel, this.noise, this.points, this.width, this.outputs, count) = (kernel, noise, points, width, outputs, outputs.Length);
-        factor = new double[count * count];
+        (this.kernel, this.noise, this.points, this.outputs, count) = (kernel, noise, points, outputs, outputs.Length);
+        likeness = new double[count * count];
         for (var i = 0; i < count; i++)
         {
-            for (var j = 0; j <= i; j++) factor[i * count + j] = kernel.Between(At(i), At(j)) + (i == j ? noise : 0);
+            for (var j = i * count; j <= i * count + i; j++) likeness[j] = kernel.At(points.Distances[j], points.Times[j]);
         }
+        factor = [.. likeness];
+        for (var i = 0; i < count; i++) factor[i * count + i] += noise;
         IsSound = Cholesky.TryFactor(factor, count, count);
         weights = [.. outputs];
         if (IsSound) Cholesky.Solve(factor, count, count, weights);
@@ -44,9 +46,10 @@ internal sealed class TemporalProcess
         {
             for (var j = 0; j <= i; j++)
             {
+                var at = i * count + j;
                 // Both triangles at once; the diagonal is there once.
-                var weight = (i == j ? 0.5 : 1) * (weights[i] * weights[j] - inverse[i * count + j]);
-                var (variance, lengthscale, epsilon) = kernel.Gradient(At(i), At(j));
+                var weight = (i == j ? 0.5 : 1) * (weights[i] * weights[j] - inverse[at]);
+                var (variance, lengthscale, epsilon) = kernel.Gradient(likeness[at], points.Distances[at], points.Times[at]);
                 gradient[0] += weight * variance;
                 gradient[1] += weight * lengthscale;
                 gradient[2] += weight * epsilon;
@@ -58,24 +61,22 @@ internal sealed class TemporalProcess
     /// <summary>Mean and variance at a point, without the noise (equations 2.25 and 2.26), and how they change with its coordinates but time.</summary>
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> point, Span<double> meanGradient, Span<double> varianceGradient)
     {
-        double[] likeness = new double[count], solved = new double[count];
-        for (var i = 0; i < count; i++) likeness[i] = kernel.Between(point, At(i));
-        likeness.CopyTo(solved, 0);
+        double[] like = new double[count], solved = new double[count];
+        for (var i = 0; i < count; i++) like[i] = kernel.Between(point, points[i]);
+        like.CopyTo(solved, 0);
         Cholesky.Solve(factor, count, count, solved);
         meanGradient.Clear();
         varianceGradient.Clear();
         for (var i = 0; i < count; i++)
         {
-            var slope = -2 * likeness[i] / kernel.Lengthscale;
-            for (var j = 1; j < width; j++)
+            var slope = -2 * like[i] / kernel.Lengthscale;
+            for (var j = 1; j < point.Length; j++)
             {
-                var change = slope * (point[j] - points[i * width + j]);
+                var change = slope * (point[j] - points[i][j]);
                 meanGradient[j] += weights[i] * change;
                 varianceGradient[j] -= 2 * solved[i] * change;
             }
         }
-        return (Lanes.Dot(likeness, weights), Math.Max(0, kernel.Between(point, point) - Lanes.Dot(likeness, solved)));
+        return (Lanes.Dot(like, weights), Math.Max(0, kernel.Variance - Lanes.Dot(like, solved)));
     }
-
-    private ReadOnlySpan<double> At(int index) => points.AsSpan(index * width, width);
 }

@@ -1,22 +1,24 @@
 namespace Attune;
 
-/// <summary>Values of a configuration that are computed from the others (<c>sample_from</c>): when those change, they are computed again.</summary>
-internal static class ComputedValues
+/// <summary>Values of a configuration that are computed from the others (<c>sample_from</c>): when those change, they are computed again, unless they are changed themselves.</summary>
+/// <param name="space">The search space.</param>
+/// <param name="changed">The paths of the values that are changed.</param>
+internal sealed class ComputedValues(Space space, IEnumerable<string> changed)
 {
-    /// <summary>The configuration with its computed values computed again.</summary>
-    public static Configuration Again(Configuration configuration, Space space)
-    {
-        if (!HasComputed(space)) return configuration;
-        var unit = new double[space.Dimensions];
-        return space.Configure(unit, Given(configuration, space));
-    }
+    private readonly HashSet<string> changed = [.. changed];
 
-    private static bool HasComputed(Space space) => space.Entries.Any(entry => entry.Value.Untyped is Dependent || (entry.Value.Untyped is Space inner && HasComputed(inner)));
+    /// <summary>The configuration with its computed values computed again.</summary>
+    public Configuration Again(Configuration configuration) => HasComputed(space, "") ? space.Configure(new double[space.Dimensions], Given(configuration, space, "")) : configuration;
+
+    private bool HasComputed(Space inside, string path) => inside.Entries.Any(entry =>
+        IsComputed(entry.Value, path + entry.Key) || (entry.Value.Untyped is Space inner && HasComputed(inner, $"{path}{entry.Key}/")));
+
+    private bool IsComputed(Domain domain, string path) => domain.Untyped is Dependent && !changed.Contains(path);
 
     // All that is not computed, which is put in place before the rest is computed from it.
-    private static Configuration Given(Configuration configuration, Space space) => new(space.Entries
-        .Where(entry => entry.Value.Untyped is not Dependent && configuration.Contains(entry.Key))
+    private Configuration Given(Configuration configuration, Space inside, string path) => new(inside.Entries
+        .Where(entry => !IsComputed(entry.Value, path + entry.Key) && configuration.Contains(entry.Key))
         .Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Untyped is Space inner && configuration[entry.Key].Kind == ValueKind.Map
-            ? (Value)Given(configuration.Map(entry.Key), inner)
+            ? (Value)Given(configuration.Map(entry.Key), inner, $"{path}{entry.Key}/")
             : configuration[entry.Key])));
 }

@@ -6,6 +6,7 @@ namespace Attune;
 internal sealed class Explorer(PopulationBasedTraining spec, Space space) : IExplorer
 {
     private const int Tries = 100; // to meet the space's constraints
+    private readonly ComputedValues computed = new(space, MutationKeys.Of(spec.HyperparamMutations ?? []));
 
     public void Note(Member member) { }
 
@@ -20,7 +21,7 @@ internal sealed class Explorer(PopulationBasedTraining spec, Space space) : IExp
     {
         for (var i = 0; i < Tries; i++)
         {
-            var explored = ComputedValues.Again(Change(source, spec.HyperparamMutations, [], random), space);
+            var explored = computed.Again(Change(source, spec.HyperparamMutations, [], random));
             if (spec.CustomExploreFn is { } custom) explored = custom(explored) ?? throw new InvalidOperationException("PopulationBasedTraining: CustomExploreFn returned null; it must return a configuration.");
             if (space.Satisfies(explored)) return explored;
         }

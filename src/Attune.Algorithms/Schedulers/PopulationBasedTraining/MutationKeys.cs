@@ -14,6 +14,9 @@ internal static class MutationKeys
         _ => [],
     };
 
+    /// <summary>The paths of mutations.</summary>
+    public static IEnumerable<string> Of(Mutations mutations) => Leaves(mutations, []).Select(path => string.Join('/', path));
+
     /// <summary>The paths of mutations that are in no configuration of a space.</summary>
     public static IEnumerable<string> Unknown(Mutations mutations, Space space) => Leaves(mutations, []).Where(path => !At(space, path).Any()).Select(path => string.Join('/', path));
 
