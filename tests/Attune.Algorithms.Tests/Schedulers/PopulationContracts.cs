@@ -48,3 +48,14 @@ public sealed class SynchronousPb2Contract : PopulationContract
     protected override IPolicy Create(Problem problem) =>
         new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 6, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1) }, Synch = true }.Create(problem);
 }
+
+public sealed class ResourceChangingContract : PopulationContract
+{
+    protected override IPolicy Create(Problem problem) => new ResourceChanging { BaseScheduler = Spec with { Synch = true } }.Create(problem);
+}
+
+public sealed class ResourceChangingToTopJobContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) =>
+        new ResourceChanging { BaseScheduler = new Asha { MaxT = 27, ReductionFactor = 3 }, ResourcesAllocationFunction = new DistributeResourcesToTopJob { Metric = "loss", Mode = problem.Objective!.Mode } }.Create(problem);
+}
