@@ -27,7 +27,7 @@ public sealed record KeepCheckpoints(int NumToKeep, Objective? Score = null) : P
         public void Observe(ExperimentEvent e)
         {
             released = null;
-            if (e is not (TrialForked or CheckpointRegistered or ResultReported { Checkpoint: not null } or TrialCompleted or AttemptFailed { Retry: false })) return;
+            if (e is not (TrialForked or CheckpointRegistered or ResultReported { Checkpoint: not null } or TrialReopened { FromScratch: true })) return;
             var trial = ((TrialEvent)e).Trial;
             if (donors.Remove(trial, out var donor)) released = donor;
             if (e is TrialForked forked && forked.Fork.Donor != trial) donors.Add(trial, forked.Fork.Donor);

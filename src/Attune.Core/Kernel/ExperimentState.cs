@@ -299,7 +299,6 @@ public sealed class ExperimentState : IExperimentView
     {
         Move(trial, status);
         trial.EndedAt = at;
-        GiveBack(trial);
         trial.Close();
     }
 
