@@ -139,18 +139,19 @@ public class ForkTests
     }
 
     [Fact]
-    public void A_trial_that_ends_lets_go_of_what_it_has_borrowed()
+    public void A_trial_that_ends_keeps_what_it_has_borrowed_for_the_case_that_it_is_taken_up_again()
     {
         var run = TwoTrials(out _, keep: true);
         run.Report(1, offersSave: true, loss: 9);
         run.End(1, AttemptEnd.Stopped);
         Resume(run, 1);
+        run.Report(1, loss: 1);
 
         run.End(1, AttemptEnd.Returned);
         Again(run, 0);
 
-        Assert.Empty(run.State.Trials[1].Checkpoints);
-        Assert.Equal([1], run.State.Trials[0].Checkpoints.Select(kept => kept.Index));
+        Assert.Equal((0, 0), (run.State.Trials[1].LatestCheckpoint!.Trial, run.State.Trials[1].LatestCheckpoint!.Index));
+        Assert.Equal([0, 1], run.State.Trials[0].Checkpoints.Select(kept => kept.Index));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Attune;
 
-/// <summary>Schedulers by the names under which Ray Tune knows them, in any case; each with its defaults.</summary>
+/// <summary>
+/// Schedulers by the names under which Ray Tune knows them, in any case; each with its defaults. Those of <c>pbt</c> and <c>pb2</c> are not enough for a run, which says what they need.
+/// </summary>
 public static class SchedulerNames
 {
     private static readonly (string Name, Func<Scheduler>? Create)[] Known =
@@ -15,13 +17,13 @@ public static class SchedulerNames
         ("medianstopping", static () => new MedianStopping()),
         ("hyperband", static () => new HyperBand()),
         ("hb_bohb", static () => new HyperBandForBohb()),
-        ("pbt", null),
+        ("pbt", static () => new PopulationBasedTraining()),
+        ("pb2", static () => new Pb2()),
+        ("resource_changing", static () => new ResourceChanging()),
         ("pbt_replay", null),
-        ("pb2", null),
-        ("resource_changing", null),
     ];
 
-    /// <summary>All names that there is a scheduler of.</summary>
+    /// <summary>All names that stand for a scheduler by themselves.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Known.Where(entry => entry.Create is not null).Select(entry => entry.Name)];
 
     /// <summary>The scheduler of a name.</summary>
@@ -32,7 +34,9 @@ public static class SchedulerNames
     public static bool TryFind(string name, [NotNullWhen(true)] out Scheduler? scheduler) => (scheduler = Entry(name).Create?.Invoke()) is not null;
 
     /// <summary>Why there is no scheduler of a name, and which there are.</summary>
-    public static string Lacks(string name) => (Entry(name).Name is { } known ? $"The scheduler '{known}' is known and not here yet" : $"There is no scheduler '{name}'") + $"; there are {string.Join(", ", All)}.";
+    public static string Lacks(string name) => Entry(name).Name is { } known
+        ? $"The scheduler '{known}' has no defaults: it must know which policy to replay. Give new PopulationBasedTrainingReplay {{ Policy = ... }} instead of its name."
+        : $"There is no scheduler '{name}'; there are {string.Join(", ", All)}.";
 
     private static (string? Name, Func<Scheduler>? Create) Entry(string name) => Known.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -50,9 +50,9 @@ public sealed class CholeskyTests
 
         for (var i = 0; i < n; i++)
         {
-            Assert.Equal(b[i], Enumerable.Range(0, n).Sum(j => At(a, stride, i, j) * x[j]), 8);
-            Assert.Equal(x[i], Enumerable.Range(0, n).Sum(j => At(inverse, stride, i, j) * b[j]), 8);
-            for (var j = 0; j <= i; j++) Assert.Equal(a[i * stride + j], Enumerable.Range(0, j + 1).Sum(k => factor[i * stride + k] * factor[j * stride + k]), 10);
+            Assert.Equal(b[i], Enumerable.Range(0, n).Sum(j => At(a, stride, i, j) * x[j]), 1e-8);
+            Assert.Equal(x[i], Enumerable.Range(0, n).Sum(j => At(inverse, stride, i, j) * b[j]), 1e-8);
+            for (var j = 0; j <= i; j++) Assert.Equal(a[i * stride + j], Enumerable.Range(0, j + 1).Sum(k => factor[i * stride + k] * factor[j * stride + k]), 1e-10);
         }
     }, iter: 200);
 

@@ -67,5 +67,12 @@ internal sealed class Member(int trial, long order, Configuration configuration)
         (Score, Time, Perturbed, Turns, IsDonor) = (to.Score, to.Time, to.Perturbed, to.Turns, false);
     }
 
+    /// <summary>It is taken up again, from its latest checkpoint or from its beginning; others may go on from what it saves next.</summary>
+    public void Reopen(bool hasCheckpoint)
+    {
+        Rewind(hasCheckpoint);
+        (Latest, Donation, HasCheckpoint, FailedSaves, IsWaiting) = (null, null, hasCheckpoint, 0, true);
+    }
+
     private readonly record struct Standing(double Score, double Time, double Perturbed, int Turns);
 }

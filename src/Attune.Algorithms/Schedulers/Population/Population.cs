@@ -5,6 +5,7 @@ namespace Attune;
 internal sealed class Population(Func<Checkpoint, double> timeOf)
 {
     private readonly Dictionary<int, Member> members = [];
+    private readonly Dictionary<int, Member> left = []; // those that have ended, and may be taken up again
     private readonly RankedList<Rank> ranking = new(); // of those with a score
     private readonly RankedList<Rank> donors = new(); // of those from which others may go on
     private readonly SortedSet<(double Time, long Order, int Trial)> waiting = [];
@@ -76,6 +77,7 @@ internal sealed class Population(Func<Checkpoint, double> timeOf)
             case SearchFinished: IsClosed = true; break;
             case SessionStarted session: Begin(session); break;
             case Stalled: isStalled = true; break;
+            case TrialReopened reopened: Reopen(reopened); break;
             case TrialEvent of when this[of.Trial] is { } member: Follow(of, member); break;
         }
     }
@@ -116,6 +118,16 @@ internal sealed class Population(Func<Checkpoint, double> timeOf)
     {
         Leave(member);
         members.Remove(member.Trial);
+        left.Add(member.Trial, member);
+    }
+
+    private void Reopen(TrialReopened e)
+    {
+        if (members.Remove(e.Trial, out var member)) Leave(member);
+        else left.Remove(e.Trial, out member);
+        member!.Reopen(hasCheckpoint: e.Source is not null);
+        members.Add(e.Trial, member);
+        Enter(member);
     }
 
     private void Requeue(Member member)

@@ -23,7 +23,7 @@ internal abstract class PopulationScheduler(PopulationRules rules, Objective obj
         if (e is ResultReported result && Population[result.Trial] is { } member) Take(result, member, TimeOf(result));
         Population.Observe(e);
         if (e is TrialForked forked && Population[forked.Trial] is { } moved && Population[forked.Fork.Donor] is { } donor) explorer.NoteFork(moved, donor);
-        if (e is TrialRewound rewound && Population[rewound.Trial] is { } back) explorer.Forget(back);
+        if (e is TrialRewound or TrialReopened && Population[((TrialEvent)e).Trial] is { } back) explorer.Forget(back);
         Finish(e);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ReplayingScheduler(IReadOnlyList<(int Iteration, Configura
             case CheckpointFailed: failedSaves++; break;
             case TrialPaused: waits = isDue; break;
             case TrialForked: (next, isDue, waits) = (next + 1, false, false); break;
-            case TrialRewound: (isDue, waits) = (false, false); break;
+            case TrialRewound or TrialReopened: (isDue, waits) = (false, false); break;
         }
     }
 

@@ -5,6 +5,8 @@ public sealed class ResourceUse
 {
     private readonly SortedDictionary<int, (Resources Taken, Metrics? Last)> trials = [];
 
+    private readonly Dictionary<int, (Resources Taken, Metrics? Last)> ended = []; // and may be taken up again
+
     internal ResourceUse() { }
 
     /// <summary>What there is in all.</summary>
@@ -39,7 +41,8 @@ public sealed class ResourceUse
             case TrialCreated created: Set(created.Trial, PerTrial, null); break;
             case ResultReported result when trials.TryGetValue(result.Trial, out var trial): trials[result.Trial] = trial with { Last = result.Metrics }; break;
             case TrialResized resized when trials.TryGetValue(resized.Trial, out var trial): Set(resized.Trial, resized.Resources, trial.Last); break;
-            case TrialCompleted or AttemptFailed { Retry: false }: Remove(((TrialEvent)e).Trial); break;
+            case TrialCompleted or AttemptFailed { Retry: false }: End(((TrialEvent)e).Trial); break;
+            case TrialReopened reopened when ended.Remove(reopened.Trial, out var known): Set(reopened.Trial, known.Taken, known.Last); break;
         }
     }
 
@@ -50,6 +53,10 @@ public sealed class ResourceUse
         {
             if (taken.Equals(PerTrial)) Set(trial, e.PerTrial, last);
         }
+        foreach (var (trial, (taken, last)) in ended.ToArray())
+        {
+            if (taken.Equals(PerTrial)) ended[trial] = (e.PerTrial, last);
+        }
         (Capacity, PerTrial) = (e.Capacity, e.PerTrial);
     }
 
@@ -58,6 +65,12 @@ public sealed class ResourceUse
         Remove(trial);
         trials.Add(trial, (taken, last));
         Used = Used.Plus(taken);
+    }
+
+    private void End(int trial)
+    {
+        ended[trial] = trials[trial];
+        Remove(trial);
     }
 
     private void Remove(int trial)

@@ -36,7 +36,7 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
     /// <summary>The plan for a seed.</summary>
     public Plan PlanFor(long seed) => new()
     {
-        Problem = new((Options.Scheduler ?? new Fifo()).Narrow(Options.Config), Objectives, seed, Options.NumSamples),
+        Problem = new((Options.Scheduler?.Scheduler ?? new Fifo()).Narrow(Options.Config), Objectives, seed, Options.NumSamples),
         Searcher = Options.SearchAlg?.Searcher ?? new BasicVariantGenerator(),
         Scheduler = Options.Scheduler?.Scheduler ?? new Fifo(),
         Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget && budget > TimeSpan.Zero ? new Stopper[] { new TimeoutStopper(budget) } : []],
