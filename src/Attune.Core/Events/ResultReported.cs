@@ -23,4 +23,7 @@ public sealed record ResultReported : TrialEvent
 
     /// <summary>What was decided; null: go on.</summary>
     public Verdict? Verdict { get; init; }
+
+    /// <summary>Seconds of training up to this result. Filled when the event is applied; not written.</summary>
+    public double Trained { get; internal set; }
 }

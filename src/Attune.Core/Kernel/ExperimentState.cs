@@ -199,7 +199,7 @@ public sealed class ExperimentState : IExperimentView
     {
         trial.Iteration = e.Iteration;
         trial.IterationsSinceRestore++;
-        trial.Trained += e.Duration / (double)Moment.Second;
+        e.Trained = trial.Trained += e.Duration / (double)Moment.Second;
         trial.ReportedAt = e.At;
         trial.OffersSave = e.OffersSave;
         Decide(trial, e.Verdict);

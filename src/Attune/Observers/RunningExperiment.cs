@@ -21,6 +21,9 @@ public sealed class RunningExperiment
     /// <summary>Who decides, and the limits.</summary>
     public Plan Plan { get; }
 
+    /// <summary>How much the run wants to be told: <see cref="RunOptions.Verbose"/>.</summary>
+    public int Verbose { get; internal init; } = 1;
+
     /// <summary>How many trials there will be at most; -1: not known.</summary>
     public long TotalTrials => Plan.Searcher.Limit(Plan.Problem);
 

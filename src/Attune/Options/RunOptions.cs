@@ -101,7 +101,7 @@ public partial record RunOptions
     /// <summary><c>raise_on_failed_trial</c>: whether the call throws at the end when a trial failed. Default: yes.</summary>
     public bool RaiseOnFailedTrial { get; init; } = true;
 
-    /// <summary><c>callbacks</c>: who is told every event, in order. The default loggers are <see cref="Loggers"/>.</summary>
+    /// <summary><c>callbacks</c>: whose hooks are called, each a <see cref="Callback"/>, or who is told every event, each an observer. The default loggers are <see cref="Loggers"/>.</summary>
     public IReadOnlyList<IExperimentObserver> Callbacks { get; init; } = [];
 
     /// <summary>The files written for every trial. Default: <c>params.json</c>, <c>result.json</c>, <c>progress.csv</c> and TensorBoard events.</summary>

@@ -55,7 +55,7 @@ internal sealed class Run
         var past = await Past.ReadAsync(journal, blueprint, options.Seed, CancellationToken.None).ConfigureAwait(false);
         if (!blueprint.Resumes && past.Kernel.State.Sequence > 0) throw ExistsAlready(); // begun by somebody else between the look and the lock
         foreach (var torn in journal.Recovered) logger.LogWarning("The last session was cut off while writing: {Recovery}", torn);
-        waiting.Value = new RunningExperiment(blueprint.Name, blueprint.Directory, past.Kernel.State, past.Plan, () => past.Kernel.IdleReason);
+        waiting.Value = new RunningExperiment(blueprint.Name, blueprint.Directory, past.Kernel.State, past.Plan, () => past.Kernel.IdleReason) { Verbose = options.Verbose };
         var before = past.Kernel.State.Sequence;
         await SessionAsync(past, journal, waiting.Value, cancellationToken).ConfigureAwait(false);
         if (past.Kernel.State.Sequence - before >= LongSession && journal.Place is { } place) ExperimentIndex.Save(blueprint.Directory, past.Kernel.State, place);
@@ -117,7 +117,11 @@ internal sealed class Run
 
     private IEnumerable<IExperimentObserver> Observers()
     {
-        foreach (var callback in options.Callbacks) yield return callback;
+        foreach (var (place, callback) in options.Callbacks.Index())
+        {
+            (callback as Callback)?.Begin(place, options.TimeProvider);
+            yield return callback;
+        }
         if (options.ProgressReporter is { } reporter) yield return reporter;
         else if (options.Verbose > 0) yield return new PlainReporter(Console.Out, options.Verbose, options.TimeProvider);
     }

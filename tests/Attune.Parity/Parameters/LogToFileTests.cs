@@ -5,6 +5,7 @@ namespace Attune.Parity;
 
 [Parity(Chapter.Parameters, "log_to_file", "RunOptions.LogToFile", Differs =
     "The files are in the trial's own directory under `storage_path`, always. In process a trial is known by the flow of its execution; what native code prints needs a process of its own.")]
+[Collection(nameof(ConsoleCollection))]
 public sealed class LogToFileTests : IDisposable
 {
     private readonly Workplace place = new();

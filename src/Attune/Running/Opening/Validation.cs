@@ -19,6 +19,7 @@ internal static class Validation
         if (options.Name is { } name && !IsFileName(name)) yield return $"Name is '{name}'; it becomes a directory, so it must not be empty and must not contain any of / \\ : * ? \" < > | or be . or ..";
         if (options.StoragePath is { Length: 0 }) yield return "StoragePath is empty; name a directory, or leave it out.";
         if (options.Callbacks.Contains(null)) yield return "Callbacks contains null; leave it out.";
+        foreach (var problem in (options.ProgressReporter as CliReporter)?.Problems(options) ?? []) yield return problem;
         if (options.Metric is { Length: 0 }) yield return "Metric is empty; name the reported value to optimise, or leave it out.";
         if (options.Metric is { Length: > 0 } metric && options.Mode is null) yield return $"Metric is '{metric}' but Mode is not given; say which way is better: Mode = Mode.Min or Mode = Mode.Max.";
         if (options.SearchAlg?.Problem is { } searcher) yield return searcher;
