@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Attune.House;
@@ -41,6 +42,12 @@ public class PurityTests
         Assert.All(assemblies, assembly => Assert.True(assembly.StartsWith("System.", StringComparison.Ordinal) || Allowed.Contains(assembly), assembly));
         Assert.All(types, type => Assert.False(IsBanned(type.Namespace, type.Name), $"{name} uses {type.Namespace}.{type.Name}"));
     }
+
+    // Neither names a banned symbol: the compiler does.
+    [Theory, MemberData(nameof(PureAssemblies))]
+    public void Pure_code_neither_locks_nor_awaits(string name) => Assert.All(
+        Repository.Sources.Where(file => file.Path.StartsWith($"src/{name}/", StringComparison.Ordinal)),
+        file => Assert.DoesNotContain(file.Keywords, keyword => keyword is SyntaxKind.LockKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.AwaitKeyword));
 
     [Fact]
     public void A_pure_project_does_not_build_with_a_banned_symbol()

@@ -21,6 +21,9 @@ internal sealed record SourceFile(string Path, string Text)
     /// <summary>All types of the file.</summary>
     public IEnumerable<BaseTypeDeclarationSyntax> Types => syntax.Value.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 
+    /// <summary>The keywords of the file.</summary>
+    public IEnumerable<SyntaxKind> Keywords => syntax.Value.DescendantTokens().Select(token => token.Kind()).Where(SyntaxFacts.IsKeywordKind);
+
     /// <summary>The lines of each method and constructor, signature and body together.</summary>
     public IEnumerable<int> FunctionLengths => syntax.Value.DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
         .Where(method => method.Body is not null || method.ExpressionBody is not null)
