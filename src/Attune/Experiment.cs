@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Attune;
 
 /// <summary>What can be done with an experiment as a whole, besides running it.</summary>
@@ -13,6 +15,7 @@ public static class Experiment
     public static async Task<Verification> VerifyAsync(RunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (options.Name is null) throw new TuneException("VerifyAsync needs the Name of the experiment in its options.");
         var blueprint = Blueprints.Of(AnyTrainable.Of((_, _) => Task.CompletedTask), options);
         Verifier? verifier = null;

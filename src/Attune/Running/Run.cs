@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Attune.Analysis.Index;
 using Attune.Journals.Segments;
@@ -25,6 +26,7 @@ internal sealed class Run
     /// <summary>Runs a session and tells what came of it.</summary>
     public static async Task<ExperimentAnalysis> StartAsync(Blueprint blueprint, CancellationToken cancellationToken)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // of this flow, not of the trials: what is decided and written reads the same on every machine
         var run = new Run(blueprint);
         var state = await run.RunGuardedAsync(cancellationToken).ConfigureAwait(false);
         Outcome.Raise(state, blueprint, run.failure);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace Attune.Tests;
@@ -30,6 +31,21 @@ public sealed class VerifyTests : IDisposable
         Assert.True(verification.Holds, verification.ToString());
         Assert.True(verification.Decisions > 60, verification.ToString());
         Assert.Equal(0, verification.Skipped);
+    }
+
+    [Fact]
+    public async Task Decisions_read_the_same_whatever_the_language_of_the_machine()
+    {
+        var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = commas;
+
+        var analysis = await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var verification = await Experiment.VerifyAsync(Options, TestContext.Current.CancellationToken);
+
+        Assert.True(verification.Holds, verification.ToString());
+        Assert.Contains(analysis.Trials, trial => trial.Verdict!.Reason.Contains("0.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class Words
     /// <summary><c>0.4 s</c>, <c>12 s</c>, <c>3:05 min</c>, <c>1:12:07 h</c>, <c>2 d 3 h</c>.</summary>
     public static string Duration(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 9.95 } => $"{span.TotalSeconds:0.0} s",
+        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
         { TotalSeconds: < 60 } => $"{Math.Floor(span.TotalSeconds):0} s",
         { TotalHours: < 1 } => $"{span.Minutes}:{span.Seconds:00} min",
         { TotalDays: < 1 } => $"{span.Hours}:{span.Minutes:00}:{span.Seconds:00} h",
