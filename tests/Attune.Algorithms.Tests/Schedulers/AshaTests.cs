@@ -34,6 +34,27 @@ public sealed class AshaTests
         Assert.Equal("rung 1: 0.5 is worse than the cutoff 0.1875, rank 3 of 3", stop.Reason);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Not_a_number_ranks_worst_and_does_not_by_itself_end_a_trial(double nonsense)
+    {
+        var story = new Story(new Asha { ReductionFactor = 2 }.Create(Story.Loss));
+        story.Create(4);
+
+        Assert.Empty(story.Report(0, nonsense));
+        Assert.Empty(story.Report(1, nonsense));
+        Assert.Empty(story.Report(2, 0.25));
+        Assert.Empty(story.Report(0, 0.125));
+        story.Create(2);
+        Assert.Empty(story.Report(4, 0.25));
+        Assert.Empty(story.Report(5, 0.25));
+
+        var stop = Assert.IsType<Directive.Stop>(Assert.Single(story.Report(3, nonsense)));
+        Assert.Equal("rung 1: loss is not a finite number, which is worse than the cutoff 0.25, rank 4 of 6", stop.Reason);
+    }
+
     [Fact]
     public void At_max_t_a_trial_ends_whatever_it_reports()
     {

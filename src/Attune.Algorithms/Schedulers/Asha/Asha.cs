@@ -5,7 +5,8 @@ namespace Attune;
 /// <c>1/<see cref="ReductionFactor"/></c> of those that reached the rung before it. Li et al., "A System for Massively Parallel Hyperparameter Tuning", 2020.
 /// </summary>
 /// <remarks>
-/// A result without the metric is not judged; the next one that has it is. One that is not finite is recorded as the worst and its trial is stopped.
+/// A result without the metric is not judged; the next one that has it is. One that is not finite is recorded as the worst: it is stopped where others have reached the rung
+/// with better ones, and goes on where they have not.
 /// A trial that skips rungs is judged at the highest one it has reached, then, result by result, at the lower ones.
 /// </remarks>
 public sealed record Asha : Scheduler
