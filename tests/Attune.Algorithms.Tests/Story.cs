@@ -38,6 +38,11 @@ internal sealed class Story
         for (var i = 0; i < trials; i++) Tell(new TrialCreated { At = Now, Trial = State.Trials.Count, Configuration = Configuration.Empty, BasedOn = 0 });
     }
 
+    public void Launch(params ReadOnlySpan<int> trials)
+    {
+        foreach (var trial in trials) Tell(new TrialLaunched { At = Now, Trial = trial, Attempt = State.Trials[trial].Attempt + 1 });
+    }
+
     public IReadOnlyList<Directive> Report(int trial, double loss, int? checkpoint = null, long duration = Moment.Second) => Report(trial, new Metrics(new MetricNames("loss"), [loss]), checkpoint, duration);
 
     public IReadOnlyList<Directive> Report(int trial, Metrics metrics, int? checkpoint = null, long duration = Moment.Second) => Tell(new ResultReported

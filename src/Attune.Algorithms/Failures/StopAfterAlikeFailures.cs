@@ -1,8 +1,8 @@
 namespace Attune;
 
 /// <summary>
-/// Ends the experiment when its first trials all fail for good in the same way (<see cref="TrialError.Signature"/>) before any trial has reported a result or completed:
-/// the fault then lies in the trainable, not in a configuration. Counts trials, not attempts.
+/// Ends the experiment when the first trials that a session launches all fail for good in the same way (<see cref="TrialError.Signature"/>) and no trial has ever completed:
+/// the fault then lies in the trainable, not in a configuration. Counts trials, not attempts; that they reported before they failed changes nothing.
 /// </summary>
 /// <param name="Trials">How many trials; 0: never. Default 3.</param>
 public sealed record StopAfterAlikeFailures(int Trials = 3) : Policy
@@ -16,29 +16,30 @@ public sealed record StopAfterAlikeFailures(int Trials = 3) : Policy
 
     private sealed class Engine(int trials) : IPolicy
     {
-        private string? signature;
-        private int alike;
-        private bool isOver = trials == 0; // some trial got further, or failed in another way
+        private readonly List<int> first = []; // launched in this session, until there are so many
+        private readonly Dictionary<int, string> failures = []; // of those, by trial
+        private bool hasCompleted = trials == 0;
 
         public void Observe(ExperimentEvent e)
         {
             switch (e)
             {
-                case ResultReported or TrialCompleted: isOver = true; break;
-                case AttemptFailed { Retry: false } failed: Count(failed.Error.Signature); break;
-                case SessionStarted: (signature, alike) = (null, 0); break;
+                case TrialCompleted: hasCompleted = true; break;
+                case TrialLaunched launched when first.Count < trials && !first.Contains(launched.Trial): first.Add(launched.Trial); break;
+                case AttemptFailed { Retry: false } failed when first.Contains(failed.Trial): failures[failed.Trial] = failed.Error.Signature; break;
+                case SessionStarted: Forget(); break;
             }
         }
 
-        public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) => !isOver && alike >= trials && e is AttemptFailed { Retry: false } failed
-            ? [new Directive.StopExperiment($"the first {alike} trials to end all failed alike, before any result ({failed.Error.Type}): mend that and run again, or turn this rule off with StopAfterAlikeFailures = 0")]
-            : [];
+        public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
+            !hasCompleted && e is AttemptFailed { Retry: false } failed && first.Contains(failed.Trial) && failures.Count == trials && failures.Values.Distinct().Count() == 1
+                ? [new Directive.StopExperiment($"the first {trials} trials all failed alike ({failed.Error.Type})")]
+                : [];
 
-        private void Count(string failure)
+        private void Forget()
         {
-            signature ??= failure;
-            if (failure == signature) alike++;
-            else isOver = true;
+            first.Clear();
+            failures.Clear();
         }
     }
 }
