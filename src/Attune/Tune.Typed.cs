@@ -13,13 +13,19 @@ public static partial class Tune
     /// <exception cref="TuneException">Something is wrong with the options, the experiment exists already, a trial failed, or all were invalid.</exception>
     public static Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(
         Func<TConfig, double> objective, RunOptions<TConfig> options, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(objective))] string? trainableName = null) =>
-        RunAsync(AnyTrainable.Of((Configuration config) => objective(options.Config.Read(config)), trainableName), options, cancellationToken);
+        RunAsync(objective, AnyTrainable.Of(config => objective(options.Config.Read(config)), trainableName), options, cancellationToken);
+
+    /// <summary>Tunes a function from a typed configuration to a report.</summary>
+    /// <inheritdoc cref="RunAsync{TConfig}(Func{TConfig, double}, RunOptions{TConfig}, CancellationToken, string?)"/>
+    public static Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(
+        Func<TConfig, Report> objective, RunOptions<TConfig> options, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(objective))] string? trainableName = null) =>
+        RunAsync(objective, AnyTrainable.Of(config => objective(options.Config.Read(config)), trainableName), options, cancellationToken);
 
     /// <summary>Tunes an asynchronous function from a typed configuration to a number.</summary>
     /// <inheritdoc cref="RunAsync{TConfig}(Func{TConfig, double}, RunOptions{TConfig}, CancellationToken, string?)"/>
     public static Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(
         Func<TConfig, Task<double>> objective, RunOptions<TConfig> options, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(objective))] string? trainableName = null) =>
-        RunAsync(AnyTrainable.Of((Configuration config) => objective(options.Config.Read(config)), trainableName), options, cancellationToken);
+        RunAsync(objective, AnyTrainable.Of(config => objective(options.Config.Read(config)), trainableName), options, cancellationToken);
 
     /// <summary>Tunes training code with a typed configuration that reports through its <see cref="TrialContext"/>.</summary>
     /// <typeparam name="TConfig">The configuration: a <c>[SearchSpace]</c> record.</typeparam>
@@ -30,14 +36,14 @@ public static partial class Tune
     /// <exception cref="TuneException">Something is wrong with the options, the experiment exists already, a trial failed, or all were invalid.</exception>
     public static Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(
         Func<TConfig, TrialContext, Task> train, RunOptions<TConfig> options, CancellationToken cancellationToken = default, [CallerArgumentExpression(nameof(train))] string? trainableName = null) =>
-        RunAsync(AnyTrainable.Of((Configuration config, TrialContext trial) => train(options.Config.Read(config), trial), trainableName), options, cancellationToken);
+        RunAsync(train, AnyTrainable.Of((config, trial) => train(options.Config.Read(config), trial), trainableName), options, cancellationToken);
 
     /// <summary>Tunes training code with a typed configuration that yields its reports.</summary>
     /// <inheritdoc cref="RunAsync{TConfig}(Func{TConfig, TrialContext, Task}, RunOptions{TConfig}, CancellationToken, string?)"/>
     public static Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(
         Func<TConfig, TrialContext, CancellationToken, IAsyncEnumerable<Report>> train, RunOptions<TConfig> options, CancellationToken cancellationToken = default,
         [CallerArgumentExpression(nameof(train))] string? trainableName = null) =>
-        RunAsync(AnyTrainable.Of((config, trial, token) => train(options.Config.Read(config), trial, token), trainableName), options, cancellationToken);
+        RunAsync(train, AnyTrainable.Of((config, trial, token) => train(options.Config.Read(config), trial, token), trainableName), options, cancellationToken);
 
     /// <summary>Tunes a trainable with a typed configuration that yields its reports.</summary>
     /// <inheritdoc cref="RunAsync{TConfig}(Func{TConfig, TrialContext, Task}, RunOptions{TConfig}, CancellationToken, string?)"/>
@@ -47,8 +53,10 @@ public static partial class Tune
         return RunAsync<TConfig>(train.TrainAsync, options, cancellationToken, train.GetType().Name);
     }
 
-    private static async Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(AnyTrainable trainable, RunOptions<TConfig> options, CancellationToken cancellationToken)
+    private static async Task<ExperimentAnalysis<TConfig>> RunAsync<TConfig>(Delegate given, AnyTrainable trainable, RunOptions<TConfig> options, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(given, nameof(trainable));
+        ArgumentNullException.ThrowIfNull(options);
         var untyped = (RunOptions)options with { Config = options.Config };
         return new(await RunAsync(trainable, untyped, cancellationToken).ConfigureAwait(false), options.Config);
     }

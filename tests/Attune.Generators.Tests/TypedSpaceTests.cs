@@ -36,6 +36,21 @@ public class TypedSpaceTests
     }
 
     [Fact]
+    public async Task A_function_of_a_record_may_return_several_metrics()
+    {
+        var root = Directory.CreateTempSubdirectory("attune-typed-");
+        var options = new RunOptions<Sgd>
+        {
+            Name = "typed", StoragePath = root.FullName, Metric = "loss", Mode = Mode.Min, Verbose = 0, HandleSignals = false, Config = new Sgd.Space { Momentum = Uniform(0, 1) },
+        };
+
+        var analysis = await RunAsync((Sgd sgd) => new Report(("loss", sgd.Momentum), ("size", 7)), options, TestContext.Current.CancellationToken);
+
+        Assert.Equal((analysis.BestConfig.Momentum, 7.0), (analysis.BestResult!.Number("loss"), analysis.BestResult.Number("size")));
+        root.Delete(recursive: true);
+    }
+
+    [Fact]
     public void A_case_of_a_choice_is_read_as_its_own_record()
     {
         var space = Typed;

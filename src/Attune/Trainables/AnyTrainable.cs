@@ -10,7 +10,7 @@ public sealed record AnyTrainable
 {
     private AnyTrainable(string? expression, Func<RunOptions, BoundTrainable> bind) => (Name, Bind) = (NameIn(expression), bind);
 
-    /// <summary>What it is called: how it is written in the call, or the name of its class; <c>lambda</c> for anything longer.</summary>
+    /// <summary>What it is called: how it is written in the call, or the name of its class; <c>lambda</c> for anything else.</summary>
     public string Name { get; init; }
 
     /// <summary>What a trial of a configuration takes, where the trainable says so itself; null, the default: what the run says.</summary>
@@ -20,14 +20,14 @@ public sealed record AnyTrainable
     internal Func<RunOptions, BoundTrainable> Bind { get; }
 
     /// <summary>A function from a configuration to a number, which is reported under the name of the metric.</summary>
-    public static AnyTrainable Of(Func<Configuration, double> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, (config, trial) =>
+    public static AnyTrainable Of(Func<Configuration, double> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, objective, (config, trial) =>
     {
         trial.Finish(objective(config));
         return Task.CompletedTask;
     });
 
     /// <summary>A function from a configuration to a report.</summary>
-    public static AnyTrainable Of(Func<Configuration, Report> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, (config, trial) =>
+    public static AnyTrainable Of(Func<Configuration, Report> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, objective, (config, trial) =>
     {
         trial.Finish(objective(config));
         return Task.CompletedTask;
@@ -35,14 +35,14 @@ public sealed record AnyTrainable
 
     /// <summary>An asynchronous function from a configuration to a number, which is reported under the name of the metric.</summary>
     public static AnyTrainable Of(Func<Configuration, Task<double>> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) =>
-        Of(name, async (config, trial) => trial.Finish(await objective(config).ConfigureAwait(false)));
+        Of(name, objective, async (config, trial) => trial.Finish(await objective(config).ConfigureAwait(false)));
 
     /// <summary>Training code that reports through its <see cref="TrialContext"/> and returns when it is done.</summary>
-    public static AnyTrainable Of(Func<Configuration, TrialContext, Task> train, [CallerArgumentExpression(nameof(train))] string? name = null) => Of(name, new TrialBody(train));
+    public static AnyTrainable Of(Func<Configuration, TrialContext, Task> train, [CallerArgumentExpression(nameof(train))] string? name = null) => Of(name, train, (config, trial) => train(config, trial));
 
     /// <summary>Training code that yields its reports. Leaving the stream, by a stop too, disposes it, so that its <c>finally</c> blocks run.</summary>
     public static AnyTrainable Of(Func<Configuration, TrialContext, CancellationToken, IAsyncEnumerable<Report>> train, [CallerArgumentExpression(nameof(train))] string? name = null) =>
-        Of(name, async (config, trial) =>
+        Of(name, train, async (config, trial) =>
         {
             await foreach (var report in train(config, trial, trial.CancellationToken).ConfigureAwait(false)) await trial.ReportAsync(report).ConfigureAwait(false);
         });
@@ -68,11 +68,17 @@ public sealed record AnyTrainable
         return new(name, options => BoundTrainable.Of(new Actors(create, options))) { Resources = config => prototype.Value.DefaultResourceRequest(config) };
     }
 
-    private static AnyTrainable Of(string? name, TrialBody body) => new(name, _ => new(body));
+    private static AnyTrainable Of(string? name, Delegate given, TrialBody body)
+    {
+        ArgumentNullException.ThrowIfNull(given, "trainable");
+        return new(name, _ => new(body));
+    }
 
     private static string NameIn(string? expression)
     {
-        var last = (expression ?? "").Split('.')[^1];
-        return last.Length > 0 && last.All(character => char.IsLetterOrDigit(character) || character == '_') ? last : "lambda";
+        var parts = (expression ?? "").Split('.');
+        return parts.All(IsIdentifier) ? parts[^1] : "lambda";
     }
+
+    private static bool IsIdentifier(string text) => text.Length > 0 && !char.IsDigit(text[0]) && text.All(character => char.IsLetterOrDigit(character) || character == '_');
 }

@@ -50,6 +50,26 @@ public sealed class TrainableFormTests : IDisposable
         Assert.All(analysis.Trials, trial => Assert.Equal((7.0, "small"), (trial.LastResult!.Number("size"), trial.LastResult!["kind"].AsText())));
     }
 
+    [Theory]
+    [InlineData("Train", "Train")]
+    [InlineData("Models.Small.TrainAsync", "TrainAsync")]
+    [InlineData("_ => double.NaN", "lambda")]
+    [InlineData("(config, trial) => Task.CompletedTask", "lambda")]
+    [InlineData("config => 1.0", "lambda")]
+    [InlineData("1.0", "lambda")]
+    [InlineData("", "lambda")]
+    public void It_is_called_as_it_is_written_where_that_is_a_name(string expression, string name) =>
+        Assert.Equal(name, AnyTrainable.Of((_, _) => Task.CompletedTask, expression).Name);
+
+    [Fact]
+    public async Task No_trainable_at_all_is_refused_before_anything_is_created()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tune.RunAsync((Func<Configuration, double>)null!, Options));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tune.RunAsync((Func<Configuration, TrialContext, Task>)null!, Options));
+
+        Assert.False(Directory.Exists(place.Directory));
+    }
+
     [Fact]
     public async Task Training_code_reports_through_its_context()
     {
