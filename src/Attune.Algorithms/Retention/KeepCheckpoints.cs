@@ -9,6 +9,9 @@ namespace Attune;
 public sealed record KeepCheckpoints(int NumToKeep, Objective? Score = null) : Policy
 {
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Score is null ? [] : [Score.Metric];
+
+    /// <inheritdoc/>
     public override IPolicy Create(Problem problem) => new Engine(NumToKeep, Score);
 
     /// <inheritdoc/>

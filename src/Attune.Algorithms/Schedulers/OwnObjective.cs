@@ -16,6 +16,9 @@ internal readonly record struct OwnObjective(string Owner, string? Metric, Mode?
         return Find(problem) ?? throw new ArgumentException(Missing, nameof(problem));
     }
 
+    /// <summary>The names of the values that a specification reads which names it.</summary>
+    public IEnumerable<string> Reads(string timeAttr) => Metric is null ? [timeAttr] : [timeAttr, Metric];
+
     /// <summary>What is wrong with it in a run.</summary>
     public IEnumerable<string> Validate(Problem problem)
     {

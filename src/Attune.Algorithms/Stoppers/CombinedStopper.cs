@@ -15,6 +15,9 @@ public sealed record CombinedStopper : Stopper
     public override bool AsksUserCode => Stoppers.Any(stopper => stopper.AsksUserCode);
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Stoppers.SelectMany(stopper => stopper.Reads);
+
+    /// <inheritdoc/>
     public override IPolicy Create(Problem problem) => new Engine([.. Stoppers.Select(stopper => stopper.Create(problem))]);
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed record ExperimentPlateauStopper(string Metric) : Stopper
     public int Patience { get; init; }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [Metric];
+
+    /// <inheritdoc/>
     public override IPolicy Create(Problem problem) => new Engine(this);
 
     /// <inheritdoc/>

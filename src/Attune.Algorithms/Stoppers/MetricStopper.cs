@@ -33,6 +33,9 @@ public sealed record MetricStopper : Stopper
     public override IEnumerable<string> Validate(Problem problem) => Limits.Where(limit => double.IsNaN(limit.Value.Limit))
         .Select(limit => $"Stop: the limit of '{limit.Key}' is not a number, so it would never be reached; give a number.");
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Limits.Select(limit => limit.Key);
+
     /// <summary>Same limits in the same order.</summary>
     public bool Equals(MetricStopper? other) => other is not null && Limits.SequenceEqual(other.Limits);
 

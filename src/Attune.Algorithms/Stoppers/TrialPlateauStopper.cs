@@ -20,6 +20,9 @@ public sealed record TrialPlateauStopper(string Metric) : Stopper
     public Mode? Mode { get; init; }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [Metric];
+
+    /// <inheritdoc/>
     public override IPolicy Create(Problem problem) => new Engine(this);
 
     /// <inheritdoc/>

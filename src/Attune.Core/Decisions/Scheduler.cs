@@ -18,6 +18,9 @@ public abstract record Scheduler
     /// <summary>The same scheduler without the user's code, which replay never calls; itself where there is none. <c>verify</c> leaves out what that code decided, and says so.</summary>
     public virtual Scheduler WithoutUserCode => this;
 
+    /// <summary>The names of the reported values that it looks at, other than the problem's own; those that every result has need not be among them. A run warns of one that no result has.</summary>
+    public virtual IEnumerable<string> Reads => [];
+
     /// <summary>The settings as data, for the journal and for comparing on resume.</summary>
     public abstract Configuration Describe();
 }

@@ -14,5 +14,9 @@ public abstract record Suggestion
 
     /// <summary>Nothing any more.</summary>
     /// <param name="Reason">Why, in words.</param>
-    public sealed record Done(string Reason) : Suggestion;
+    public sealed record Done(string Reason) : Suggestion
+    {
+        /// <summary>Whether it is because the searcher failed: the next session asks again.</summary>
+        public bool Failed { get; init; }
+    }
 }

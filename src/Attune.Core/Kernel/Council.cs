@@ -10,41 +10,65 @@ internal sealed class Council
 {
     private static readonly Verdict Returned = new(VerdictKind.Stop, DecidedBy.Return, "returned");
     private static readonly IReadOnlyList<Directive> Nothing = []; // what nearly every answer is: the one empty list
-    private readonly IPolicy[] stoppers;
-    private readonly IPolicy[] policies;
+    private readonly (string Name, IPolicy Rule)[] stoppers;
+    private readonly (string Name, IPolicy Rule)[] policies;
+    private readonly (string Name, IScheduler Rule) scheduler;
+    private readonly string searcherName;
     private readonly ISearcher? searcher;
 
     public Council(Plan plan)
     {
-        stoppers = [.. plan.Stoppers.Select(stopper => stopper.Create(plan.Problem))];
-        Scheduler = plan.Scheduler.Create(plan.Problem);
-        policies = [.. plan.Policies.Select(policy => policy.Create(plan.Problem))];
+        stoppers = [.. plan.Stoppers.Select(stopper => ($"the stopper {stopper.GetType().Name}", stopper.Create(plan.Problem)))];
+        scheduler = ($"the scheduler {plan.Scheduler.GetType().Name}", plan.Scheduler.Create(plan.Problem));
+        policies = [.. plan.Policies.Select(policy => ($"the policy {policy.GetType().Name}", policy.Create(plan.Problem)))];
+        searcherName = $"the searcher {plan.Searcher.GetType().Name}";
         searcher = plan.Searcher.AnswersAtOnce ? plan.Searcher.Create(plan.Problem) : null;
     }
 
-    public IScheduler Scheduler { get; }
+    /// <summary>Whether the searcher answers inside the turn.</summary>
+    public bool HasSearcher => searcher is not null;
 
-    /// <summary>The searcher, if it answers inside the turn.</summary>
-    public ISearcher? Searcher => searcher;
+    /// <summary>Whose code runs at the moment: who failed, when an exception comes out of here.</summary>
+    public string? Speaker { get; private set; }
+
+    /// <summary>Which trial runs next.</summary>
+    public NextTrial Next(IExperimentView view)
+    {
+        Speaker = scheduler.Name;
+        var next = scheduler.Rule.Next(view);
+        Speaker = null;
+        return next;
+    }
+
+    /// <summary>What the searcher that answers inside the turn suggests.</summary>
+    public Suggestion Suggest(int trial, RandomStream random)
+    {
+        Speaker = searcherName;
+        var suggestion = searcher!.Suggest(trial, random);
+        Speaker = null;
+        return suggestion;
+    }
 
     /// <summary>Everybody hears an event of the past; nobody decides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Observe(ExperimentEvent e)
     {
-        foreach (var stopper in stoppers) stopper.Observe(e);
+        foreach (var (name, stopper) in stoppers) Tell(name, stopper, e);
         var verdict = (e as ResultReported)?.Verdict;
-        if (verdict is not { Kind: VerdictKind.Stop, By: DecidedBy.Stopper or DecidedBy.Trainable }) Scheduler.Observe(e);
-        foreach (var policy in policies) policy.Observe(e);
-        if (verdict is not { Kind: VerdictKind.Stop }) searcher?.Observe(e);
+        if (verdict is not { Kind: VerdictKind.Stop, By: DecidedBy.Stopper or DecidedBy.Trainable }) Tell(scheduler.Name, scheduler.Rule, e);
+        foreach (var (name, policy) in policies) Tell(name, policy, e);
+        if (verdict is not { Kind: VerdictKind.Stop }) TellSearcher(e);
+        Speaker = null;
     }
 
     /// <summary>Everybody hears an event other than a result, and says what they want.</summary>
     public void Hear(ExperimentEvent e, IExperimentView view, List<Wish> wishes)
     {
         Observe(e);
-        foreach (var stopper in stoppers) Add(stopper.React(e, view), DecidedBy.Stopper, wishes);
-        Add(Scheduler.React(e, view), DecidedBy.Scheduler, wishes);
-        foreach (var policy in policies) Add(policy.React(e, view), DecidedBy.Policy, wishes);
+        foreach (var (name, stopper) in stoppers) Add(Ask(name, stopper, e, view), DecidedBy.Stopper, wishes);
+        Add(Ask(scheduler.Name, scheduler.Rule, e, view), DecidedBy.Scheduler, wishes);
+        foreach (var (name, policy) in policies) Add(Ask(name, policy, e, view), DecidedBy.Policy, wishes);
+        Speaker = null;
     }
 
     /// <summary>The result is judged: what is decided on its trial, or null to go on; what else is wanted is added to the wishes.</summary>
@@ -53,26 +77,45 @@ internal sealed class Council
         var verdict = e.Metrics["done"] is { Kind: ValueKind.Boolean } done && done.AsBoolean()
             ? new Verdict(VerdictKind.Stop, DecidedBy.Trainable, "reported done")
             : null;
-        foreach (var stopper in stoppers)
+        foreach (var (name, stopper) in stoppers)
         {
-            stopper.Observe(e);
+            Tell(name, stopper, e);
             var wish = Take(stopper.React(e, view), e.Trial, DecidedBy.Stopper, view, wishes);
             verdict ??= wish;
         }
         if (verdict is null)
         {
-            Scheduler.Observe(e);
-            verdict = Take(Scheduler.React(e, view), e.Trial, DecidedBy.Scheduler, view, wishes);
+            Tell(scheduler.Name, scheduler.Rule, e);
+            verdict = Take(scheduler.Rule.React(e, view), e.Trial, DecidedBy.Scheduler, view, wishes);
         }
-        foreach (var policy in policies)
+        foreach (var (name, policy) in policies)
         {
-            policy.Observe(e);
+            Tell(name, policy, e);
             var wish = Take(policy.React(e, view), e.Trial, DecidedBy.Policy, view, wishes);
             if (verdict is null || wish?.Kind < verdict.Kind) verdict = wish ?? verdict;
         }
         if (final && verdict is not { Kind: VerdictKind.Stop }) verdict = Returned;
-        if (verdict is not { Kind: VerdictKind.Stop }) searcher?.Observe(e);
+        if (verdict is not { Kind: VerdictKind.Stop }) TellSearcher(e);
+        Speaker = null;
         return verdict;
+    }
+
+    private void Tell(string name, IPolicy rule, ExperimentEvent e)
+    {
+        Speaker = name;
+        rule.Observe(e);
+    }
+
+    private void TellSearcher(ExperimentEvent e)
+    {
+        Speaker = searcherName;
+        searcher?.Observe(e);
+    }
+
+    private IReadOnlyList<Directive> Ask(string name, IPolicy rule, ExperimentEvent e, IExperimentView view)
+    {
+        Speaker = name;
+        return rule.React(e, view);
     }
 
     private static void Add(IReadOnlyList<Directive> directives, string by, List<Wish> wishes)

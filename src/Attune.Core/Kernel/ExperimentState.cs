@@ -323,7 +323,7 @@ public sealed class ExperimentState : IExperimentView
     // What ran when the last session ended goes on first, in the order in which it was launched; what had been decided on it stays known.
     private void Start(SessionStarted e)
     {
-        if (Session is { } last && e.NumSamples != last.NumSamples) SearchFinished = null;
+        if (SearchFinished is { Failed: true } || (Session is { } last && e.NumSamples != last.NumSamples)) SearchFinished = null;
         (Session, Stopped, Interrupt, Ended, Wanted) = (e, Ended is null ? Stopped : null, null, null, null);
         foreach (var trial in queues[(int)TrialStatus.Paused].Concat(queues[(int)TrialStatus.Pending])) trial.IsSuspended = false; // what was kept died with the process
         var waiting = queues[(int)TrialStatus.Pending].ToArray();

@@ -48,7 +48,7 @@ public sealed partial class Kernel
         {
             return Full(atMost);
         }
-        return council.Scheduler.Next(State) switch
+        return council.Next(State) switch
         {
             NextTrial.Run run => TryLaunch(State.Trials[run.Trial]),
             NextTrial.Wait wait => Idle(wait.Reason),
@@ -92,7 +92,7 @@ public sealed partial class Kernel
         if (limit >= 0 && State.Trials.Count >= limit) return Answer(new Suggestion.Done($"all {limit} trials were created"), State.Sequence);
         if (lastRequest is { } request && !ledger.Fits(request)) return Full(new Shortage(null, request, ledger.Free, ledger.Capacity));
         if (askedAfter == State.Sequence || (State.Wanted is not null && askedAfter < 0)) return Idle("the searcher is thinking");
-        if (council.Searcher is { } searcher) return Answer(searcher.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
+        if (council.HasSearcher) return Answer(council.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
         askedAfter = -1;
         Emit(new SuggestionWanted { At = now, Trial = State.Trials.Count });
         return Idle("the searcher is thinking");
@@ -106,7 +106,7 @@ public sealed partial class Kernel
                 Create(found, basedOn);
                 return true;
             case Suggestion.Done done:
-                Emit(new SearchFinished { At = now, Reason = done.Reason });
+                Emit(new SearchFinished { At = now, Reason = done.Reason, Failed = done.Failed });
                 return true;
             case Suggestion.Wait wait:
                 askedAfter = State.Sequence;

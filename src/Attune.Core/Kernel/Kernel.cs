@@ -37,6 +37,9 @@ public sealed partial class Kernel
     /// <summary>The experiment time, in microseconds, at which the kernel wants a <see cref="DeadlinePassed"/>; null: none.</summary>
     public long? Deadline => alarms.TryPeek(out var time, out _) ? time : null;
 
+    /// <summary>Whose code the kernel was running when an exception came out of it: <c>the stopper FunctionStopper</c>; null: nobody's but its own.</summary>
+    internal string? Speaker => council.Speaker;
+
     /// <summary>Takes an event of the past: state and memories change, nothing is decided.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Replay(ExperimentEvent e)

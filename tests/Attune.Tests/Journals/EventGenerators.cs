@@ -97,7 +97,7 @@ internal static class EventGenerators
         Of(Gen.Select(Moments, Ints, Ints, Ints, (at, trial, attempt, number) => new CheckpointRegistered { At = at, Trial = trial, Attempt = attempt, Checkpoint = number })),
         Of(Gen.Select(Moments, Ints, Ints, Errors, (at, trial, attempt, error) => new CheckpointFailed { At = at, Trial = trial, Attempt = attempt, Error = error })),
         Of(Gen.Select(Moments, Ints, Ints, Texts, (at, trial, number, why) => new CheckpointDropped { At = at, Trial = trial, Checkpoint = number, Reason = why })),
-        Of(Gen.Select(Moments, Texts, (at, why) => new SearchFinished { At = at, Reason = why })),
+        Of(Gen.Select(Moments, Texts, Gen.Bool, (at, why, failed) => new SearchFinished { At = at, Reason = why, Failed = failed })),
         Of(Gen.Select(Moments, Ints, (at, trial) => new SuggestionWanted { At = at, Trial = trial })),
         Of(Moments.Select(at => new DeadlineReached { At = at })),
         Of(Gen.Select(Moments, Texts, (at, by) => new InterruptRequested { At = at, By = by })),

@@ -60,5 +60,8 @@ public sealed record Asha : Scheduler
         new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor), new("brackets", Brackets), new("stop_last_trials", StopLastTrials),
     ]);
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
     private OwnObjective Own => new(nameof(Asha), Metric, Mode);
 }

@@ -33,6 +33,9 @@ public sealed record HyperBand : Scheduler
     private OwnObjective Own => new(nameof(HyperBand), Metric, Mode);
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override IScheduler Create(Problem problem) =>
         new HyperBandScheduler(new(TimeAttr, Own.In(problem), new(MaxT, ReductionFactor), StopLastTrials, IsPatient: false));
 

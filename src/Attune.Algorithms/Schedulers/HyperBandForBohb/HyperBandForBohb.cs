@@ -31,6 +31,9 @@ public sealed record HyperBandForBohb : Scheduler
     private OwnObjective Own => new(nameof(HyperBandForBohb), Metric, Mode);
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override IScheduler Create(Problem problem) =>
         new HyperBandScheduler(new(TimeAttr, Own.In(problem), new(MaxT, ReductionFactor), StopLastTrials, IsPatient: true));
 

@@ -36,6 +36,9 @@ public sealed record MedianStopping : Scheduler
     private OwnObjective Own => new(nameof(MedianStopping), Metric, Mode);
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override IScheduler Create(Problem problem) => new MedianStoppingScheduler(this, Own.In(problem));
 
     /// <inheritdoc/>

@@ -63,9 +63,13 @@ internal static class ExperimentCodec
 
     public static InterruptRequested Interrupt(ref LineReader line, Moment at) => new() { At = at, By = line.Text(",\"by\":"u8) };
 
-    public static void Write(LineWriter line, SearchFinished e) => line.Field(",\"why\":"u8, e.Reason);
+    public static void Write(LineWriter line, SearchFinished e)
+    {
+        line.Field(",\"why\":"u8, e.Reason);
+        line.Flag(",\"failed\":"u8, e.Failed);
+    }
 
-    public static SearchFinished SearchFinished(ref LineReader line, Moment at) => new() { At = at, Reason = line.Text(",\"why\":"u8) };
+    public static SearchFinished SearchFinished(ref LineReader line, Moment at) => new() { At = at, Reason = line.Text(",\"why\":"u8), Failed = line.Flag(",\"failed\":"u8) };
 
     public static void Write(LineWriter line, Stalled e) => line.Field(",\"why\":"u8, e.Reason);
 
