@@ -24,6 +24,7 @@ internal static class BlockLines
     {
         var (state, style) = s.Run.State switch
         {
+            { Ended: not null } => ("finishing", Palette.Good),
             { Interrupt: not null } or { Stopped: not null } => ("stopping", Palette.Warn),
             _ when s.Run.Waiting is not null => ("waiting", Palette.Warn),
             _ => ("running", Palette.Good),
@@ -42,6 +43,7 @@ internal static class BlockLines
             yield break;
         }
         yield return line.Add(Words.Number(s.StatusCounts.BestValue), Palette.Best).Add($"  {objective.Metric}, {Words.Way(objective.Mode)}", Palette.Quiet)
+            .Add(s.StatusCounts.Peak is { } peak ? $" {glyphs.Separator} peak {Words.Number(s.StatusCounts.PeakValue)} {peak}" : "", Palette.Quiet)
             .AddRight($"iteration {best.Iteration} {glyphs.Separator} {Words.Rough(Later(s.Elapsed - best.ReportedAt.Elapsed))} ago", Palette.Quiet);
         yield return new Line().Add(Labelled(best.ToString()), Palette.Best).Add(Words.Configuration(best.Configuration));
     }
@@ -53,7 +55,7 @@ internal static class BlockLines
         [
             (state.Count(TrialStatus.Running), "running", Style.Plain), (state.Count(TrialStatus.Pending), "pending", Style.Plain),
             (state.Count(TrialStatus.Paused), "paused", Palette.Warn), (s.StatusCounts.Done, "done", Palette.Good), (s.StatusCounts.Stopped, "stopped", Palette.Cut),
-            (s.Invalid, "invalid", Palette.Bad), (s.Failed, "failed", Palette.Bad),
+            (s.StatusCounts.Abandoned, "abandoned", Palette.Warn), (s.Invalid, "invalid", Palette.Bad), (s.Failed, "failed", Palette.Bad),
         ];
         var line = new Line().Add(Labelled("trials"), Palette.Quiet);
         foreach (var (part, index) in parts.Where(part => part.Count > 0).Select((part, index) => (part, index)))
@@ -83,9 +85,12 @@ internal static class BlockLines
     }
 
     private static Line Hint(Snapshot s, Glyphs glyphs) => new Line().Add(
-        s.Run.State.Interrupt is null
-            ? $"Ctrl-C stops gracefully, twice aborts {glyphs.Separator} rerun to go on"
-            : $"trials save and stop, Ctrl-C again aborts {glyphs.Separator} rerun to go on",
+        s.Run.State switch
+        {
+            { Ended: not null } => "Ctrl-C ends at once",
+            { Interrupt: not null } => $"trials save and stop, Ctrl-C again aborts {glyphs.Separator} {Words.GoOn(s.Run.State)}",
+            _ => $"Ctrl-C stops gracefully, twice aborts {glyphs.Separator} {Words.GoOn(s.Run.State)}",
+        },
         Palette.Quiet);
 
     private static string Labelled(string label) => label.PadRight(Label);

@@ -10,7 +10,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(200);
     private readonly IAnsiConsole console;
-    private readonly int verbose;
+    private readonly int? verbosity;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly LiveBlock block = new();
@@ -24,26 +24,28 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
     private Exception? broken;
     private TimeSpan before;
     private long started;
-    private int finishedBefore;
+    private int verbose, warned;
 
     /// <summary>Shows runs on a terminal that can be redrawn; where there may be none, <see cref="ConsoleReporter"/> chooses.</summary>
     /// <param name="console">The terminal; the process's own when not given.</param>
-    /// <param name="verbose">1: the block and failures; 2: also a line per finished or forked trial; 3: also a line per result.</param>
+    /// <param name="verbose">1: the block and failures; 2: also a line per finished or forked trial; 3: also a line per result; 0: nothing; null, the default: what the run asks for.</param>
     /// <param name="time">The clock of the redraws; the system's when not given.</param>
-    public LiveReporter(IAnsiConsole? console = null, int verbose = 1, TimeProvider? time = null) =>
-        (this.console, this.verbose, this.time) = (console ?? AnsiConsole.Console, verbose, time ?? TimeProvider.System);
+    public LiveReporter(IAnsiConsole? console = null, int? verbose = null, TimeProvider? time = null) =>
+        (this.console, verbosity, this.time) = (console ?? AnsiConsole.Console, verbose, time ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public async ValueTask OnEventAsync(ExperimentEvent e, RunningExperiment run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(run);
+        if ((verbosity ?? run.Verbose) <= 0) return;
         if (this.run is null) await BeginAsync(e, run).ConfigureAwait(false);
         lock (gate)
         {
             if (broken is not null) throw new InvalidOperationException($"The live display ended: {broken.Message}", broken);
             running.Observe(e, run);
             Tell(e, run);
+            TellWarnings(run);
         }
     }
 
@@ -52,15 +54,17 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
     {
         if (run is null) return;
         if (timer is not null) await timer.DisposeAsync().ConfigureAwait(false);
+        block.Snapshot = null;
         ended.TrySetResult();
         await display.ConfigureAwait(broken is null ? ConfigureAwaitOptions.None : ConfigureAwaitOptions.SuppressThrowing);
-        if (broken is null) console.Write(new SummaryBlock([.. Summary.Lines(run.State, run.Directory)]));
+        if (broken is not null) return;
+        TellWarnings(run);
+        console.Write(new SummaryBlock([.. Summary.Lines(run.State, run.Directory, run.Plan.Problem.Objective, run.TotalTrials)]));
     }
 
     private async Task BeginAsync(ExperimentEvent first, RunningExperiment run)
     {
-        (this.run, started, before) = (run, time.GetTimestamp(), first.At.Elapsed);
-        if (run.State.Session is { Session: > 1 }) finishedBefore = run.State.Trials.Count(trial => trial.IsFinished);
+        (this.run, verbose, started, before) = (run, verbosity ?? run.Verbose, time.GetTimestamp(), first.At.Elapsed);
         var ready = new TaskCompletionSource<LiveDisplayContext>(TaskCreationOptions.RunContinuationsAsynchronously);
         display = console.Live(block).AutoClear(true).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).StartAsync(screen =>
         {
@@ -83,6 +87,11 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
         }
     }
 
+    private void TellWarnings(RunningExperiment run)
+    {
+        for (var warnings = run.Warnings; warned < warnings.Count; warned++) Print([$"warning: {warnings[warned]}"], Palette.Warn);
+    }
+
     private void Print(IEnumerable<string> lines, Style? headline = null)
     {
         var told = lines.ToArray();
@@ -96,6 +105,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
         try
         {
             if (broken is not null || ended.Task.IsCompleted) return;
+            TellWarnings(run!);
             block.Snapshot = Look(run!);
             screen!.Refresh();
         }
@@ -119,6 +129,6 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
             Run = run, StatusCounts = run.Overview.Now(), Elapsed = before + session, Running = running.Count,
             Leading = running.Leading(Snapshot.Rows, run.Plan.Problem.Objective),
         };
-        return run.State.Interrupt is not null || run.State.Stopped is not null ? snapshot : snapshot with { Left = Progress.Left(run.TotalTrials, snapshot.Finished, finishedBefore, session) };
+        return run.State.Interrupt is not null || run.State.Stopped is not null ? snapshot : snapshot with { Left = Progress.Left(run.TotalTrials, snapshot.Finished, run.EndedBefore, session) };
     }
 }

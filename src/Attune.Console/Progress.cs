@@ -13,7 +13,7 @@ internal static class Progress
         var cells = Math.Max(0, width - label.Length);
         var line = new Line();
         var (told, drawn) = (0, 0);
-        foreach (var (count, style) in new (int, Style)[] { (s.StatusCounts.Done, Palette.Good), (s.StatusCounts.Stopped, Palette.Cut), (s.Failed + s.Invalid, Palette.Bad) })
+        foreach (var (count, style) in new (int, Style)[] { (s.StatusCounts.Done, Palette.Good), (s.StatusCounts.Stopped, Palette.Cut), (s.StatusCounts.Abandoned, Palette.Warn), (s.Failed + s.Invalid, Palette.Bad) })
         {
             told += count;
             var end = (int)((long)told * cells / total);

@@ -25,5 +25,5 @@ internal sealed record Snapshot
 
     public int Invalid => Run.State.Count(TrialStatus.Invalid);
 
-    public int Finished => StatusCounts.Done + StatusCounts.Stopped + Failed + Invalid;
+    public int Finished => StatusCounts.Done + StatusCounts.Stopped + StatusCounts.Abandoned + Failed + Invalid;
 }

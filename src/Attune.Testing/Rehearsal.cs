@@ -28,7 +28,8 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         var begun = State.Trials.ToDictionary(trial => trial.Id, starts.Of);
         var start = State.Sequence == 0 ? new Moment(Epoch, 0) : State.Now;
         await using var executor = new VirtualExecutor(step, start, trial => begun.Remove(trial, out var time) ? time : null);
-        await using var hub = new ObserverHub([], new RunningExperiment("rehearsal", "", State, plan, () => IdleReason), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var running = new RunningExperiment("rehearsal", "", State, plan, () => IdleReason);
+        await using var hub = new ObserverHub([], running, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, new(running, TimeProvider.System, cancellationToken));
         await using var searcher = plan.Searcher.AnswersAtOnce ? null : new SearchRunner(plan, executor.Post, () => executor.Now);
         foreach (var e in journal.Events) searcher?.Replay(e);
         var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, searcher is null ? null : searcher.AnswerAtOnce), hub);

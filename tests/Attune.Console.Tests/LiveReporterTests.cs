@@ -107,5 +107,5 @@ public sealed class LiveReporterTests : IDisposable
     }
 
     // The block's last line is its hint; what follows it are the codes that erase the block, and the summary.
-    private string Left() => Regex.Replace(screen.Text[(screen.Text.LastIndexOf("go on", StringComparison.Ordinal) + 5)..], "\u001b\\[[0-9;?]*[A-Za-z]", "").TrimStart();
+    private string Left() => Regex.Replace(screen.Text[(screen.Text.LastIndexOf("Resume = true", StringComparison.Ordinal) + 13)..], "\u001b\\[[0-9;?]*[A-Za-z]", "").TrimStart();
 }

@@ -15,9 +15,9 @@ public static class Endless
             Console.WriteLine($"finished {analysis.Trials.Count(trial => trial.Status == TrialStatus.Interrupted)}");
             return 0;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException aborted)
         {
-            Console.WriteLine("aborted");
+            Console.WriteLine($"aborted: {aborted.Message}");
             return 130;
         }
 

@@ -5,7 +5,10 @@ namespace Attune;
 /// <summary>The trials so far, summed up.</summary>
 internal readonly record struct StatusCounts
 {
-    public static StatusCounts Empty => new() { BestScore = double.NegativeInfinity, Groups = ImmutableDictionary<string, FailureGroup>.Empty.WithComparers(StringComparer.Ordinal) };
+    public static StatusCounts Empty => new()
+    {
+        BestScore = double.NegativeInfinity, PeakScore = double.NegativeInfinity, Groups = ImmutableDictionary<string, FailureGroup>.Empty.WithComparers(StringComparer.Ordinal),
+    };
 
     /// <summary>The trial whose last value of the first objective is best; the first of equals.</summary>
     public Trial? Best { get; private init; }
@@ -13,34 +16,56 @@ internal readonly record struct StatusCounts
     /// <summary>The last value of <see cref="Best"/>.</summary>
     public double BestValue { get; private init; }
 
-    /// <summary>Trials that ended by themselves, or that a stopping criterion ended.</summary>
+    /// <summary>The trial that has reported the best value of all, if no last value is as good: it has become worse since, or was stopped behind others.</summary>
+    public Trial? Peak => PeakScore > BestScore ? PeakTrial : null;
+
+    /// <summary>The best value of <see cref="Peak"/>.</summary>
+    public double PeakValue { get; private init; }
+
+    /// <summary>Trials that ended by themselves.</summary>
     public int Done { get; private init; }
 
-    /// <summary>Trials that the scheduler ended early.</summary>
+    /// <summary>Trials that a rule or a person ended.</summary>
     public int Stopped { get; private init; }
+
+    /// <summary>Trials that were to end, did not, and were left behind running.</summary>
+    public int Abandoned { get; private init; }
 
     /// <summary>Failures that ended a trial, by signature, the most frequent first.</summary>
     public IReadOnlyList<FailureGroup> Failures => [.. Groups.Values.OrderByDescending(group => group.Trials.Count).ThenBy(group => group.Trials[0])];
 
     private double BestScore { get; init; }
 
+    private double PeakScore { get; init; }
+
+    private Trial? PeakTrial { get; init; }
+
     private ImmutableDictionary<string, FailureGroup> Groups { get; init; }
 
-    public StatusCounts With(Trial trial, Objective? objective) => Rank(trial, objective).Place(trial);
+    public StatusCounts With(Trial trial, Objective? objective) => objective is null ? Place(trial) : RankLast(trial, objective).RankPeak(trial, objective).Place(trial);
 
-    private StatusCounts Rank(Trial trial, Objective? objective)
+    private StatusCounts RankLast(Trial trial, Objective objective)
     {
-        if (objective is null || trial.LastResult is not { } result) return this;
+        if (trial.LastResult is not { } result) return this;
         var value = result.Number(objective.Metric);
         var score = objective.Score(value);
         return score > BestScore ? this with { Best = trial, BestValue = value, BestScore = score } : this;
     }
 
+    private StatusCounts RankPeak(Trial trial, Objective objective)
+    {
+        if (trial.Statistics(objective.Metric) is not { Count: > 0 } statistics) return this;
+        var value = objective.Mode == Mode.Max ? statistics.Max : statistics.Min;
+        var score = objective.Score(value);
+        return score > PeakScore ? this with { PeakTrial = trial, PeakValue = value, PeakScore = score } : this;
+    }
+
     private StatusCounts Place(Trial trial) => trial switch
     {
         { Status: TrialStatus.Error, Error: { } error } => this with { Groups = Group(trial, error) },
-        { Status: TrialStatus.Terminated, Verdict.By: DecidedBy.Scheduler or DecidedBy.Policy or DecidedBy.User } => this with { Stopped = Stopped + 1 },
-        { Status: TrialStatus.Terminated } => this with { Done = Done + 1 },
+        { Status: TrialStatus.Terminated, Abandoned: true } => this with { Abandoned = Abandoned + 1 },
+        { Status: TrialStatus.Terminated, Verdict.By: DecidedBy.Trainable } => this with { Done = Done + 1 },
+        { Status: TrialStatus.Terminated } => this with { Stopped = Stopped + 1 },
         _ => this,
     };
 

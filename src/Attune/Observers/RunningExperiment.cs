@@ -4,10 +4,15 @@ namespace Attune;
 public sealed class RunningExperiment
 {
     private readonly Func<string?> idleReason;
+    private readonly Lock warning = new();
+    private volatile string[] warnings = [];
     private volatile string? waiting;
 
-    internal RunningExperiment(string name, string directory, ExperimentState state, Plan plan, Func<string?> idleReason) =>
+    internal RunningExperiment(string name, string directory, ExperimentState state, Plan plan, Func<string?> idleReason)
+    {
         (Name, Directory, State, Plan, Overview, this.idleReason) = (name, directory, state, plan, new(state), idleReason);
+        (TrialsBefore, EndedBefore, TotalTrials) = (state.Trials.Count, state.Count(TrialStatus.Terminated) + state.Count(TrialStatus.Invalid) + state.Count(TrialStatus.Error), plan.Searcher.Limit(plan.Problem));
+    }
 
     /// <summary>The experiment's name.</summary>
     public string Name { get; }
@@ -25,10 +30,10 @@ public sealed class RunningExperiment
     public int Verbose { get; internal init; } = 1;
 
     /// <summary>How many trials there will be at most; -1: not known.</summary>
-    public long TotalTrials => Plan.Searcher.Limit(Plan.Problem);
+    public long TotalTrials { get; }
 
-    /// <summary>Why capacity is idle although work is left; null when it is not.</summary>
-    public string? IdleReason => idleReason();
+    /// <summary>Why capacity is idle although work is left; null when it is not, or when no more is to come.</summary>
+    public string? IdleReason => State.SearchFinished is not null && State.Count(TrialStatus.Pending) + State.Count(TrialStatus.Paused) == 0 ? null : idleReason();
 
     /// <summary>What everything waits for, in words (no space left on the disk); null when nothing does.</summary>
     public string? Waiting
@@ -36,6 +41,9 @@ public sealed class RunningExperiment
         get => waiting;
         internal set => waiting = value;
     }
+
+    /// <summary>What seems wrong with the run although it goes on, in words, oldest first: a metric that no result has, a checkpoint that could not be saved. Only grows.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>The finished or running trial whose last value of the first objective is best; null when there is none. Found when asked for.</summary>
     public Trial? BestTrial => Overview.Now().Best;
@@ -46,6 +54,26 @@ public sealed class RunningExperiment
     /// <summary>The trials summed up when asked for.</summary>
     internal Overview Overview { get; }
 
+    /// <summary>How many trials there were when this session began.</summary>
+    internal int TrialsBefore { get; }
+
+    /// <summary>How many of them had ended.</summary>
+    internal int EndedBefore { get; }
+
+    /// <summary>Told each warning.</summary>
+    internal Action<string>? OnWarning { get; init; }
+
     /// <summary>The directory of a trial.</summary>
     public string TrialDirectory(int trial) => TrialSite.DirectoryOf(Directory, trial);
+
+    /// <summary>Something seems wrong; told once.</summary>
+    internal void Warn(string problem)
+    {
+        lock (warning)
+        {
+            if (warnings.Contains(problem)) return;
+            warnings = [.. warnings, problem];
+        }
+        OnWarning?.Invoke(problem);
+    }
 }

@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>The imperative shell around the kernel: drain the inbox, decide, write, act, tell. One turn at a time, in this order, always.</summary>
-internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action? onWritten = null)
+internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action<IReadOnlyList<ExperimentEvent>>? onWritten = null)
 {
     private readonly List<Signal> signals = [];
     private readonly List<ExperimentEvent> events = [];
@@ -28,7 +28,7 @@ internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journ
     {
         if (events.Count == 0) return;
         await journal.AppendAsync(events, abort).ConfigureAwait(false);
-        onWritten?.Invoke();
+        onWritten?.Invoke(events);
         await dispatcher.ActAsync(events, abort).ConfigureAwait(false);
         await observers.TellAsync(events, abort).ConfigureAwait(false);
         events.Clear();

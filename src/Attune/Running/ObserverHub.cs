@@ -10,15 +10,15 @@ namespace Attune;
 internal sealed class ObserverHub : IAsyncDisposable
 {
     private const int Capacity = 10_000; // events
-    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(1);
     private readonly (IExperimentObserver Observer, Channel<ExperimentEvent> Queue, Task Pump)[] lanes;
     private readonly RunningExperiment run;
     private readonly ILogger logger;
+    private readonly Closing closing;
     private readonly CancellationToken abort;
 
-    public ObserverHub(IEnumerable<IExperimentObserver> observers, RunningExperiment run, ILogger logger, CancellationToken abort = default)
+    public ObserverHub(IEnumerable<IExperimentObserver> observers, RunningExperiment run, ILogger logger, Closing closing, CancellationToken abort = default)
     {
-        (this.run, this.logger, this.abort) = (run, logger, abort);
+        (this.run, this.logger, this.closing, this.abort) = (run, logger, closing, abort);
         lanes = [.. observers.Select(Open)];
     }
 
@@ -37,27 +37,31 @@ internal sealed class ObserverHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in lanes) lane.Queue.Writer.TryComplete();
-        foreach (var lane in lanes)
+        foreach (var (observer, queue, pump) in lanes)
         {
-            // Told to end at once, nobody waits for an observer that does not come back.
-            await lane.Pump.WaitAsync(abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (abort.IsCancellationRequested) await lane.Pump.WaitAsync(LastMoment, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!lane.Pump.IsCompleted) continue;
-            if (lane.Observer is IAsyncDisposable disposable) await CloseAsync(disposable).ConfigureAwait(false);
+            var name = NameOf(observer);
+            if (await closing.WaitAsync(pump, () => $"the callback {name} has not taken the last {queue.Reader.Count + 1} events").ConfigureAwait(false) && observer is IAsyncDisposable disposable)
+            {
+                await closing.WaitAsync(CloseAsync(disposable), () => $"the callback {name} has not closed").ConfigureAwait(false);
+            }
         }
     }
 
-    private async ValueTask CloseAsync(IAsyncDisposable observer)
+    private static string NameOf(object observer) => observer.GetType().Name.Split('`')[0];
+
+    private async Task CloseAsync(IAsyncDisposable observer)
     {
         try
         {
+            await Task.Yield(); // it may well block
             await observer.DisposeAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // An observer can break nothing.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            logger.LogError(exception, "The observer {Observer} failed when it was closed at the end of the run.", observer.GetType().Name);
+            logger.LogError(exception, "The observer {Observer} failed when it was closed at the end of the run.", NameOf(observer));
+            run.Warn($"The callback {NameOf(observer)} failed when it was closed at the end of the run: {exception.GetType().Name}: {exception.Message}");
         }
     }
 
@@ -80,7 +84,8 @@ internal sealed class ObserverHub : IAsyncDisposable
             catch (Exception exception) when (!failed)
             {
                 failed = true;
-                logger.LogError(exception, "The observer {Observer} failed at event {Sequence} ({Event}). The run goes on; further failures of it are not logged.", observer.GetType().Name, e.Sequence, e.GetType().Name);
+                logger.LogError(exception, "The observer {Observer} failed at event {Sequence} ({Event}). The run goes on; further failures of it are not logged.", NameOf(observer), e.Sequence, e.GetType().Name);
+                run.Warn($"The callback {NameOf(observer)} failed at event {e.Sequence} ({e.GetType().Name}): {exception.GetType().Name}: {Words.Sentence(exception.Message)} The run goes on; what else it does wrong is not told.");
             }
             catch
             {
@@ -92,8 +97,8 @@ internal sealed class ObserverHub : IAsyncDisposable
 
     private async ValueTask WaitAsync(IExperimentObserver observer, ChannelWriter<ExperimentEvent> queue, ExperimentEvent e, CancellationToken cancellationToken)
     {
-        run.Waiting = $"the observer {observer.GetType().Name} is {Capacity} events behind";
-        logger.LogWarning("The run waits: the observer {Observer} is {Count} events behind.", observer.GetType().Name, Capacity);
+        run.Waiting = $"the callback {NameOf(observer)} is {Capacity} events behind";
+        logger.LogWarning("The run waits: the observer {Observer} is {Count} events behind.", NameOf(observer), Capacity);
         await queue.WriteAsync(e, cancellationToken).ConfigureAwait(false);
         run.Waiting = null;
     }

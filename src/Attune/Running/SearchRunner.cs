@@ -9,8 +9,12 @@ internal sealed class SearchRunner(Plan plan, Action<Signal> post, Func<Moment> 
 {
     private readonly ISearcher searcher = plan.Searcher.Create(plan.Problem);
     private readonly Channel<ExperimentEvent> events = Channel.CreateUnbounded<ExperimentEvent>(new() { SingleReader = true, SingleWriter = true });
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(1);
     private Task running = Task.CompletedTask;
-    private string? failure;
+    private string? complaint;
+
+    /// <summary>What the searcher threw that ended the search; null: nothing.</summary>
+    public Exception? Failure { get; private set; }
 
     /// <summary>Hears an event of the past, before <see cref="Start"/>.</summary>
     public void Replay(ExperimentEvent e)
@@ -31,10 +35,11 @@ internal sealed class SearchRunner(Plan plan, Action<Signal> post, Func<Moment> 
         foreach (var e in batch) Hear(e);
     }
 
+    /// <summary>Nobody waits any more for what the searcher thinks: one that does not come back within a moment is left behind.</summary>
     public async ValueTask DisposeAsync()
     {
         events.Writer.TryComplete();
-        await running.ConfigureAwait(false);
+        await running.WaitAsync(LastMoment).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task ThinkAsync()
@@ -54,11 +59,11 @@ internal sealed class SearchRunner(Plan plan, Action<Signal> post, Func<Moment> 
     {
         try
         {
-            if (failure is null) Replay(e);
+            if (Failure is null) Replay(e);
         }
         catch (Exception exception)
         {
-            failure = $"the searcher failed at event {e.Sequence} ({e.GetType().Name}): {exception.GetType().Name}: {exception.Message}";
+            Fail(exception, $"the searcher failed at event {e.Sequence} ({e.GetType().Name})");
         }
     }
 
@@ -66,12 +71,15 @@ internal sealed class SearchRunner(Plan plan, Action<Signal> post, Func<Moment> 
     {
         try
         {
-            return failure is not null ? new Suggestion.Done(failure) : searcher.Suggest(trial, RandomStream.At(plan.Problem.Seed, "suggest", trial));
+            if (Failure is null) return searcher.Suggest(trial, RandomStream.At(plan.Problem.Seed, "suggest", trial));
         }
         catch (Exception exception)
         {
-            return new Suggestion.Done($"the searcher failed: {exception.GetType().Name}: {exception.Message}");
+            Fail(exception, $"the searcher failed to suggest trial {trial}");
         }
+        return new Suggestion.Done(complaint!) { Failed = true };
     }
 #pragma warning restore CA1031
+
+    private void Fail(Exception exception, string when) => (Failure, complaint) = (exception, $"{when}: {exception.GetType().Name}: {exception.Message}");
 }

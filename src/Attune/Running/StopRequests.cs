@@ -2,13 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Attune;
 
-/// <summary>Requests to end the run: Ctrl-C, termination, the caller's token. The first asks for an end in good order, the second for one at once.</summary>
+/// <summary>
+/// Requests to end the run: Ctrl-C, termination, the caller's token. The first asks for an end in good order, the second for one at once; a third signal is left to the operating
+/// system, which ends the process.
+/// </summary>
 internal sealed class StopRequests : IDisposable
 {
     private readonly List<IDisposable> registrations = [];
     private readonly CancellationTokenSource abort = new();
     private readonly Action<string> request;
-    private int count;
+    private readonly Lock asking = new();
+    private bool isAsked, isEnding;
 
     public StopRequests(bool handleSignals, Action<string> request, CancellationToken cancellationToken)
     {
@@ -18,11 +22,17 @@ internal sealed class StopRequests : IDisposable
             Listen(PosixSignal.SIGINT);
             Listen(PosixSignal.SIGTERM);
         }
-        registrations.Add(cancellationToken.Register(() => Ask("the cancellation token")));
+        registrations.Add(cancellationToken.Register(() => TryAsk("the cancellation token")));
     }
 
     /// <summary>Cancelled at the second request.</summary>
     public CancellationToken Abort => abort.Token;
+
+    /// <summary>The run has ended in good order, and only its files and callbacks are left: from here on the next request is one to end at once.</summary>
+    public void BeginEnding()
+    {
+        lock (asking) isEnding = true;
+    }
 
     public void Dispose()
     {
@@ -30,15 +40,22 @@ internal sealed class StopRequests : IDisposable
         abort.Dispose();
     }
 
-    private void Listen(PosixSignal signal) => registrations.Add(PosixSignalRegistration.Create(signal, context =>
+    /// <summary>Takes a request; false: there is nothing left to ask for.</summary>
+    internal bool TryAsk(string by)
     {
-        context.Cancel = true;
-        Ask(signal.ToString());
-    }));
-
-    private void Ask(string by)
-    {
-        if (Interlocked.Increment(ref count) == 1) request(by);
-        else abort.Cancel();
+        lock (asking)
+        {
+            if (abort.IsCancellationRequested) return false;
+            if (!isAsked && !isEnding)
+            {
+                isAsked = true;
+                request(by);
+                return true;
+            }
+        }
+        _ = abort.CancelAsync();
+        return true;
     }
+
+    private void Listen(PosixSignal signal) => registrations.Add(PosixSignalRegistration.Create(signal, context => context.Cancel = TryAsk(signal.ToString())));
 }

@@ -71,8 +71,8 @@ public sealed class Story
         Tell(new TrialRewound { At = now, Trial = trial.Id, Iteration = iteration });
     }
 
-    public void Complete(Trial trial, string by = DecidedBy.Trainable, string reason = "ended") =>
-        Tell(new TrialCompleted { At = now, Trial = trial.Id, Status = TrialStatus.Terminated, By = by, Reason = reason });
+    public void Complete(Trial trial, string by = DecidedBy.Trainable, string reason = "ended", bool abandoned = false) =>
+        Tell(new TrialCompleted { At = now, Trial = trial.Id, Status = TrialStatus.Terminated, By = by, Reason = reason, Abandoned = abandoned });
 
     public void Pause(Trial trial) => Tell(new TrialPaused { At = now, Trial = trial.Id, Reason = "waits for its rung" });
 

@@ -19,11 +19,33 @@ public class SummaryTests
             resnet-lr: finished after 1:12:00 h
               best     loss = 0.31235 (lower is better) by t000000, iteration 1
               config   lr=0.0031 layers=5
-              trials   7: 1 done, 1 stopped, 5 failed
+              trials   7 of 10: 1 done, 1 stopped, 5 failed
+              search   ended early: all samples were tried
               failed   3 x System.OutOfMemoryException: no memory (first: t000002)
               failed   2 x System.OutOfMemoryException: none left (first: t000005)
               results  runs/x
             """, Told());
+    }
+
+    [Fact]
+    public void A_value_that_was_better_than_the_last_one_is_told_beside_it()
+    {
+        var first = story.Report(story.Report(story.Launch(), 0.1), 0.4);
+        story.Complete(first);
+        story.Complete(story.Report(story.Launch(), 0.2));
+        story.Finish();
+
+        Assert.Contains("  best     loss = 0.2 (lower is better) by t000001, iteration 1\n  config   \n  peak     loss = 0.1 by t000000, whose last is 0.4\n", Told());
+    }
+
+    [Fact]
+    public void Who_ended_by_themselves_was_stopped_or_left_behind_is_told_apart()
+    {
+        story.Complete(story.Launch());
+        story.Complete(story.Launch(), DecidedBy.Stopper, "enough");
+        story.Complete(story.Launch(), DecidedBy.Stopper, "the time budget is used up", abandoned: true);
+
+        Assert.Contains(": 1 done, 1 stopped, 1 abandoned\n", Told());
     }
 
     [Fact]
@@ -41,7 +63,7 @@ public class SummaryTests
         story.Interrupt();
         story.Finish("interrupted by SIGINT");
 
-        Assert.StartsWith("resnet-lr: interrupted by SIGINT after 0.0 s; run the same again to go on\n  best     none: no trial reported a finite 'loss'", Told());
+        Assert.StartsWith("resnet-lr: interrupted by SIGINT after 0.0 s; go on with Name = \"resnet-lr\", Resume = true\n  best     none: no trial's last 'loss' is a finite number", Told());
     }
 
     private void Complete(double loss, string by)

@@ -128,6 +128,36 @@ public class FileProjectorTests
     }
 
     [Fact]
+    public async Task What_is_left_when_the_end_must_come_at_once_is_written_by_the_next_session()
+    {
+        using var directory = new TemporaryDirectory();
+        using var uncut = new TemporaryDirectory();
+        var story = new Story().Session();
+        for (var trial = 0; trial < 5; trial++) story.Start(trial).Report(trial, 1, ("loss", 1.0)).Complete(trial);
+        await directory.TellAsync(story);
+        var projector = new FileProjector(directory.Path, TrialFiles.All, Assert.Fail);
+        projector.Leave();
+        await projector.DisposeAsync();
+
+        await new FileProjector(directory.Path, TrialFiles.All, Assert.Fail).DisposeAsync();
+
+        Assert.Equal((await uncut.ProjectAsync(story)).Files(), directory.Files());
+    }
+
+    [Fact]
+    public async Task Without_other_files_the_failures_of_attempts_are_still_told()
+    {
+        using var directory = new TemporaryDirectory();
+        var story = new Story().Session().Start(0).Fail(0, retry: true).Launch(0).Report(0, 1, ("loss", 1.0)).Complete(0).Start(1).Complete(1);
+        await directory.TellAsync(story);
+
+        await using (var projector = new FileProjector(directory.Path, TrialFiles.None, Assert.Fail)) projector.Hear(story.Events);
+
+        Assert.Equal(["error.txt"], directory.Names(0));
+        Assert.False(Directory.Exists(directory.Trial(1)));
+    }
+
+    [Fact]
     public async Task After_its_end_a_projector_cannot_be_drained()
     {
         using var directory = new TemporaryDirectory();

@@ -30,20 +30,21 @@ public sealed class PlainReporterTests : IDisposable
         Assert.Equal("""
             [0:00:00] resnet-lr: 300 trials of train, searched by Tpe, scheduled by Asha, loss: lower is better
             [0:00:00] results in runs/resnet-lr
-            [0:00:00] best  loss = 0.5  t000000 iteration 1: lr=0.01 layers=3
-            [0:00:12] best  loss = 0.25  t000001 iteration 1: lr=0.0031 layers=5
-            [0:00:12] t000002 failed: System.OutOfMemoryException: no memory
+            [0:00:00] 0/300  best so far  loss = 0.5  t000000 #1: lr=0.01 layers=3
+            [0:00:12] 0/300  best so far  loss = 0.25  t000001 #1: lr=0.0031 layers=5
+            [0:00:12] 2/300  t000002 failed: System.OutOfMemoryException: no memory
                 config  lr=1 layers=9
                 at Train.Step(Batch batch) in train.cs:line 12
                 at Train.Run() in train.cs:line 40
                 log     runs/resnet-lr/t/000002/error.txt  (others like it are only counted)
-            [0:00:20] best  loss = 0.2  t000001 iteration 2: lr=0.0031 layers=5
-            [0:00:50] of 300 trials 4: 1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
-            [0:05:50] of 300 trials 4: 1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
+            [0:00:20] 3/300  best so far  loss = 0.2  t000001 #2: lr=0.0031 layers=5
+            [0:00:50] 3/300  1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
+            [0:05:50] 3/300  1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
             resnet-lr: finished after 10:12 min
               best     loss = 0.2 (lower is better) by t000001, iteration 2
               config   lr=0.0031 layers=5
-              trials   4: 1 done, 1 stopped, 2 failed
+              trials   4 of 300: 1 done, 1 stopped, 2 failed
+              search   ended early: all samples were tried
               failed   2 x System.OutOfMemoryException: no memory (first: t000002)
               results  runs/resnet-lr
 
@@ -78,8 +79,8 @@ public sealed class PlainReporterTests : IDisposable
         story.Complete(story.Report(story.Launch(), 0.5), DecidedBy.Scheduler, "rung 1: 0.5 is worse than the cutoff 0.4");
         await run.DisposeAsync();
 
-        Assert.Contains("] t000000 #1  loss=0.5\n", output.ToString());
-        Assert.Contains("] t000000 stopped at #1  loss=0.5  (rung 1: 0.5 is worse than the cutoff 0.4)\n", output.ToString());
+        Assert.Contains("] 0/300  t000000 #1  loss=0.5\n", output.ToString());
+        Assert.Contains("] 1/300  t000000 stopped at #1  loss=0.5  (rung 1: 0.5 is worse than the cutoff 0.4)\n", output.ToString());
     }
 
     [Fact]
@@ -93,7 +94,80 @@ public sealed class PlainReporterTests : IDisposable
         Pass(TimeSpan.FromSeconds(10));
         await run.DisposeAsync();
 
-        Assert.Contains("[0:00:05] waits: no space left on the disk\n[0:00:15] goes on\n", output.ToString());
+        Assert.Contains("[0:00:05] 0/300  waits: no space left on the disk\n[0:00:15] 0/300  goes on\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_wait_is_told_at_once_however_long_the_run_has_been_going()
+    {
+        var staged = story.Stage();
+        var run = Watch(verbose: 1, staged);
+        Pass(TimeSpan.FromHours(10));
+        story.Report(story.Launch(), 0.5);
+        Pass(TimeSpan.FromSeconds(5));
+        staged.Waiting = "no space left on the disk";
+        Pass(TimeSpan.FromSeconds(5));
+        staged.Waiting = null;
+        Pass(TimeSpan.FromSeconds(10));
+        await run.DisposeAsync();
+
+        Assert.Contains("[10:00:10] 0/300  waits: no space left on the disk\n[10:00:15] 0/300  goes on\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_wait_that_comes_and_goes_does_not_fill_the_page()
+    {
+        var staged = story.Stage();
+        var run = Watch(verbose: 1, staged);
+        for (var i = 0; i < 360; i++)
+        {
+            staged.Waiting = i % 2 == 0 ? $"the callback Slow is {i} events behind" : null;
+            Pass(TimeSpan.FromSeconds(10));
+        }
+        await run.DisposeAsync();
+
+        Assert.InRange(output.ToString().Split('\n').Count(line => line.Contains("waits:") || line.EndsWith("goes on")), 4, 20);
+    }
+
+    [Fact]
+    public async Task Warnings_are_told_when_they_come_and_not_without_end()
+    {
+        var staged = story.Stage();
+        var run = Watch(verbose: 1, staged);
+        staged.Warn("Metric is 'los'.");
+        staged.Warn("Metric is 'los'.");
+        story.Launch();
+        Assert.EndsWith("] 0/300  warning: Metric is 'los'.\n", output.ToString());
+
+        for (var i = 0; i < 20; i++) staged.Warn($"warning {i}");
+        Pass(TimeSpan.FromSeconds(5));
+        await run.DisposeAsync();
+
+        Assert.Equal(10, output.ToString().Split('\n').Count(line => line.Contains("warning: ")));
+        Assert.Contains("further warnings go to the log only\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task What_is_told_is_as_of_the_event_however_far_the_run_has_come()
+    {
+        var trial = story.Report(story.Report(story.Launch(("lr", 0.5)), 0.5), 0.6);
+        story.Launch();
+        var run = Watch(verbose: 1);
+        await run.DisposeAsync();
+
+        Assert.Equal(2, trial.Iteration);
+        Assert.Contains("best so far  loss = 0.5  t000000 #1: lr=0.5\n", output.ToString());
+    }
+
+    [Fact]
+    public async Task Unless_told_otherwise_it_says_as_much_as_the_run_asks_for()
+    {
+        var silent = story.Stage(verbose: 0);
+        var reporter = new PlainReporter(output, time: time);
+        story.Hear(e => reporter.OnEventAsync(e, silent, TestContext.Current.CancellationToken));
+        await reporter.DisposeAsync();
+
+        Assert.Empty(output.ToString());
     }
 
     [Fact]

@@ -14,8 +14,10 @@ public sealed class FailureTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<TuneException>(() => Tune.RunAsync(FailingAsync, place.Options with { NumSamples = 4 }));
 
-        Assert.Contains("1 of 4 trials failed. First trial 2", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("System.FormatException: no such digit", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of 4 trials failed. t000002: System.FormatException: no such digit", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"log     {Path.Combine(place.Directory, "t", "000002", "error.txt")}", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Failure # 1 (occurred at ", await File.ReadAllTextAsync(Path.Combine(place.Directory, "t", "000002", "error.txt")), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(place.Directory, "t", "000001")));
         Assert.Contains($"{nameof(FailureTests)}.{nameof(FailingAsync)}", failure.Message, StringComparison.Ordinal);
         Assert.Contains(place.Directory, failure.Message, StringComparison.Ordinal);
     }
@@ -81,8 +83,8 @@ public sealed class FailureTests : IDisposable
     {
         var failure = await Assert.ThrowsAsync<TuneException>(() => Tune.RunAsync((Func<Configuration, double>)Broken, place.Options with { NumSamples = 1000, MaxConcurrentTrials = 1 }));
 
-        Assert.Contains("3 of 3 trials failed.", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("alike", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 trials failed, 3 of them alike.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The experiment stopped: the first 3 trials all failed alike (System.InvalidOperationException). StopAfterAlikeFailures = 0 lets it go on regardless.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class FailuresOutsideTrialsTests : IDisposable
 
         var problem = await Assert.ThrowsAsync<TuneException>(() => Tune.RunAsync(_ => 1.0, options));
 
-        Assert.Contains("the function is wrong", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The run was ended by the stopper FunctionStopper: InvalidOperationException: the function is wrong. Nothing that was reported is lost", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("go on with Name = \"outside\", Resume = true", problem.Message, StringComparison.Ordinal);
         var resumed = await Tune.RunAsync(_ => 1.0, Options with { Resume = true });
         Assert.Equal(3, resumed.Trials.Count(trial => trial.Status == TrialStatus.Terminated));
     }

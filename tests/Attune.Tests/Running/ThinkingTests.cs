@@ -29,12 +29,27 @@ public sealed class ThinkingTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_fails_ends_the_search_and_the_run_ends_in_good_order()
+    public async Task One_that_fails_ends_the_search_is_told_and_mended_goes_on()
     {
-        var analysis = await Tune.RunAsync(config => config.Double("x"), Options(new Climber { FailsAt = 5 }), TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<TuneException>(() => Tune.RunAsync(config => config.Double("x"), Options(new Climber { FailsAt = 5 }), TestContext.Current.CancellationToken));
+        var before = await ExperimentAnalysis.OpenAsync(Path.Combine(root, "thinking"), TestContext.Current.CancellationToken);
+        var resumed = await Tune.RunAsync(config => config.Double("x"), Options(new Climber()) with { Resume = true }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(5, analysis.Trials.Count);
-        Assert.All(analysis.Trials, trial => Assert.Equal(TrialStatus.Terminated, trial.Status));
+        Assert.StartsWith("The search ended after 5 of 40 trials, because the searcher failed to suggest trial 5: InvalidOperationException: out of ideas. ", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("out of ideas", failure.InnerException?.Message);
+        Assert.Contains("  search   ended early: the searcher failed", before.ToString(), StringComparison.Ordinal);
+        Assert.All(before.Trials, trial => Assert.Equal(TrialStatus.Terminated, trial.Status));
+        Assert.Equal((5, 40), (before.Trials.Count, resumed.Trials.Count));
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_to_try_is_an_error_that_says_why()
+    {
+        var failure = await Assert.ThrowsAsync<TuneException>(() => Tune.RunAsync(
+            config => config.Double("x"), Options(new BasicVariantGenerator()) with { Config = new Space { ["x"] = Tune.Uniform(0, 1) }.Where("x > 2", config => config.Double("x") > 2) },
+            TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("Nothing was tried: none of the next 2 variants meets the constraints, each drawn up to 10000 times: 'x > 2' fails for (x=", failure.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Steps from the best point it has seen.</summary>

@@ -5,17 +5,18 @@ internal static class Summary
 {
     private const int FailureLines = 3;
 
-    public static IEnumerable<string> Lines(ExperimentState state, string directory) => Lines(state, directory, state.Problem.Objective);
-
     /// <param name="state">The experiment.</param>
     /// <param name="directory">Its directory.</param>
     /// <param name="objective">What its trials are compared by.</param>
-    public static IEnumerable<string> Lines(ExperimentState state, string directory, Objective? objective)
+    /// <param name="wanted">How many trials there were to be at most; -1: not known; null: as many as there were to be samples.</param>
+    public static IEnumerable<string> Lines(ExperimentState state, string directory, Objective? objective, long? wanted = null)
     {
         var tally = new Overview(state, objective).Now();
-        yield return $"{state.Created?.Name ?? "experiment"}: {Outcome(state)} after {Words.Duration(state.Now.Elapsed)}{(state.Interrupt is null ? "" : "; run the same again to go on")}";
+        var total = wanted ?? state.Session?.NumSamples ?? -1;
+        yield return $"{state.Created?.Name ?? "experiment"}: {Outcome(state)} after {Words.Duration(state.Now.Elapsed)}{(state.Interrupt is null ? "" : $"; {Words.GoOn(state)}")}";
         foreach (var line in Best(objective, tally)) yield return line;
-        yield return $"  trials   {Words.Counts(state, tally)}";
+        yield return $"  trials   {state.Trials.Count}{(state.Trials.Count < total ? $" of {total}" : "")}{(state.Trials.Count > 0 ? ": " : "")}{Words.Counts(state, tally)}";
+        if (state.SearchFinished is { } search && (search.Failed || state.Trials.Count < total)) yield return $"  search   ended early: {Words.Line(search.Reason, 200)}";
         foreach (var line in Failures(tally)) yield return line;
         yield return $"  results  {directory}";
     }
@@ -32,11 +33,15 @@ internal static class Summary
     private static IEnumerable<string> Best(Objective? objective, StatusCounts tally)
     {
         if (objective is null) yield return "  best     not known: the experiment has no metric";
-        else if (tally.Best is not { } best) yield return $"  best     none: no trial reported a finite '{objective.Metric}'";
+        else if (tally.Best is not { } best) yield return $"  best     none: no trial's last '{objective.Metric}' is a finite number";
         else
         {
             yield return $"  best     {objective.Metric} = {Words.Number(tally.BestValue)} ({Words.Way(objective.Mode)}) by {best}, iteration {best.Iteration}";
             yield return $"  config   {Words.Configuration(best.Configuration)}";
+        }
+        if (objective is not null && tally.Peak is { } peak)
+        {
+            yield return $"  peak     {objective.Metric} = {Words.Number(tally.PeakValue)} by {peak}, whose last is {Words.Number(peak.LastResult?.Number(objective.Metric) ?? double.NaN)}";
         }
     }
 

@@ -39,21 +39,28 @@ internal static class Words
     public static string Configuration(Configuration configuration, int limit = 300) =>
         Line(string.Join(' ', configuration.Flatten().Select(Entry)), limit);
 
-    /// <summary>How the trials stand, those that are none left out: <c>187 of 300: 8 running, 31 done</c>.</summary>
+    /// <summary>How the trials stand, those that are none left out: <c>8 running, 31 done</c>.</summary>
     public static string Counts(ExperimentState state, StatusCounts tally)
     {
         (int Count, string What)[] parts =
         [
             (state.Count(TrialStatus.Running), "running"), (state.Count(TrialStatus.Pending), "pending"), (state.Count(TrialStatus.Paused), "paused"),
-            (state.Count(TrialStatus.Interrupted), "interrupted"), (tally.Done, "done"), (tally.Stopped, "stopped"),
+            (state.Count(TrialStatus.Interrupted), "interrupted"), (tally.Done, "done"), (tally.Stopped, "stopped"), (tally.Abandoned, "abandoned"),
             (state.Count(TrialStatus.Invalid), "invalid"), (state.Count(TrialStatus.Error), "failed"),
         ];
-        var said = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.What}"));
-        return said.Length == 0 ? $"{state.Trials.Count}" : $"{state.Trials.Count}: {said}";
+        return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.What}"));
     }
+
+    /// <summary>What to do to go on with an experiment: <c>run it again to go on</c>, where the call that ran it does that.</summary>
+    public static string GoOn(ExperimentState state) => state.Session?.Options.TryGet("goes_on", out var goesOn) == true && goesOn == true
+        ? "run the same again to go on"
+        : $"go on with Name = \"{state.Created?.Name}\", Resume = true";
 
     /// <summary>Which way is better: <c>lower is better</c>.</summary>
     public static string Way(Mode mode) => mode == Mode.Min ? "lower is better" : "higher is better";
+
+    /// <summary>A text that ends as a sentence does.</summary>
+    public static string Sentence(string text) => text.TrimEnd() is { Length: > 0 } trimmed ? ".!?".Contains(trimmed[^1]) ? trimmed : trimmed + "." : "";
 
     /// <summary>A text on one line, cut to a length.</summary>
     public static string Line(string text, int limit)

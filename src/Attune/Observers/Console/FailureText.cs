@@ -1,9 +1,12 @@
+using Attune.Observers.Files.Formats;
+
 namespace Attune;
 
 /// <summary>Tells the first failure of each kind in full, the next kinds on a line each, and counts the rest.</summary>
 internal sealed class FailureText
 {
     private const int InFull = 2, Kinds = 5, Frames = 3;
+    private static readonly string[] Foreign = ["at System.", "at Microsoft.", "at Interop.", "at Attune."];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     /// <summary>The lines to print for a failure; none when it is only counted.</summary>
@@ -33,9 +36,11 @@ internal sealed class FailureText
     {
         yield return $"    config  {Words.Configuration(run.State.Trials[e.Trial].Configuration)}";
         foreach (var frame in UserFrames(e.Error)) yield return $"    {Words.Line(frame, 200)}";
-        yield return $"    log     {Path.Combine(run.TrialDirectory(e.Trial), "error.txt")}  (others like it are only counted)";
+        yield return $"    log     {LogOf(run.TrialDirectory(e.Trial))}  (others like it are only counted)";
     }
 
-    private static bool IsForeign(string frame) =>
-        frame.StartsWith("at System.", StringComparison.Ordinal) || frame.StartsWith("at Microsoft.", StringComparison.Ordinal) || frame.StartsWith("at Attune.", StringComparison.Ordinal);
+    /// <summary>The file that tells how the attempts of the trial in a directory failed.</summary>
+    public static string LogOf(string directory) => Path.Combine(directory, ErrorText.Name);
+
+    private static bool IsForeign(string frame) => Foreign.Any(start => frame.StartsWith(start, StringComparison.Ordinal));
 }

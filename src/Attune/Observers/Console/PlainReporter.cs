@@ -1,35 +1,38 @@
 namespace Attune;
 
 /// <summary>
-/// Tells a run in plain lines, for logs and pipes: the start, new bests, failures (the first of each kind in full), a sign of life after silence, the end.
-/// A run of 1,000 trials within an hour takes at most 60 lines, whatever happens in it; longer runs get rarer lines, not many more.
+/// Tells a run in plain lines, for logs and pipes: the start, new bests, failures (the first of each kind in full), warnings, a sign of life after silence, the end.
+/// Each line has the experiment's time and how many trials have ended, of how many. A run of 1,000 trials within an hour takes at most 60 lines, whatever happens in it; longer runs get rarer lines, not many more.
 /// </summary>
 public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 {
+    private const int MostWarnings = 10;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5), FirstBeat = TimeSpan.FromSeconds(30), Beat = TimeSpan.FromMinutes(5);
     private readonly TextWriter output;
-    private readonly int verbose;
+    private readonly int? verbosity;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly Pace pace = new();
+    private readonly WaitPace waits = new();
     private readonly FailureText failures = new();
     private RunningExperiment? run;
     private long started;
     private TimeSpan before;
     private ITimer? timer;
-    private (Trial Trial, double Value)? untold;
+    private ResultReported? untold; // the best so far
     private double bestScore = double.NegativeInfinity;
     private string? waiting;
+    private int verbose, ended, warned;
     private bool hasBeaten, hasEnded;
 
     /// <summary>Tells runs to a writer.</summary>
     /// <param name="output">Where the lines go; it is not closed.</param>
-    /// <param name="verbose">0: nothing; 1: what matters; 2: also a line per finished or forked trial; 3: also a line per result.</param>
+    /// <param name="verbose">0: nothing; 1: what matters; 2: also a line per finished or forked trial; 3: also a line per result; null, the default: what the run asks for.</param>
     /// <param name="time">The clock of the signs of life; the system's when not given.</param>
-    public PlainReporter(TextWriter output, int verbose = 1, TimeProvider? time = null)
+    public PlainReporter(TextWriter output, int? verbose = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(output);
-        (this.output, this.verbose, this.time) = (output, verbose, time ?? TimeProvider.System);
+        (this.output, verbosity, this.time) = (output, verbose, time ?? TimeProvider.System);
     }
 
     private TimeSpan Elapsed => time.GetElapsedTime(started);
@@ -39,16 +42,17 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(run);
-        if (verbose <= 0) return ValueTask.CompletedTask;
+        if ((verbosity ?? run.Verbose) <= 0) return ValueTask.CompletedTask;
         lock (gate)
         {
             if (this.run is null) Begin(e, run);
             Tell(e, run);
+            TellWarnings(run);
         }
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Ends the run's text, if its last event was not seen.</summary>
+    /// <summary>Ends the run's text with a summary.</summary>
     public async ValueTask DisposeAsync()
     {
         if (timer is not null) await timer.DisposeAsync().ConfigureAwait(false);
@@ -60,32 +64,39 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 
     private void Begin(ExperimentEvent first, RunningExperiment run)
     {
-        (this.run, started, before) = (run, time.GetTimestamp(), first.At.Elapsed);
+        (this.run, verbose, started, before, ended) = (run, verbosity ?? run.Verbose, time.GetTimestamp(), first.At.Elapsed, run.EndedBefore);
         if (run.State.Session is { Session: > 1 } && run.Plan.Problem.Objective is { } objective) bestScore = objective.Score(run.BestTrial?.LastResult);
         timer = time.CreateTimer(_ => OnTick(), null, Tick, Tick);
     }
 
     private void Tell(ExperimentEvent e, RunningExperiment run)
     {
+        Count(e);
         switch (e)
         {
-            case SessionStarted start: Write(e.At, PlainText.Start(start, run)); break;
+            case SessionStarted start: Write(e.At.Elapsed, "", PlainText.Start(start, run)); break;
             case ResultReported result: Heed(result, run); break;
             case TrialCompleted completed when verbose >= 2: Write(e.At, [PlainText.Finished(completed)]); break;
             case TrialForked forked when verbose >= 2: Write(e.At, [PlainText.Forked(forked)]); break;
             case AttemptFailed failed: Write(e.At, failures.Tell(failed, run)); break;
             case ExperimentStopped stopped: Write(e.At, [$"stopping: {stopped.Reason}"]); break;
             case InterruptRequested interrupt: Write(e.At, [$"interrupted by {interrupt.By}: running trials save if they can and stop; once more aborts at once"]); break;
-            case SessionEnded: End(run); break;
         }
     }
+
+    private void Count(ExperimentEvent e) => ended += e switch
+    {
+        TrialCompleted or AttemptFailed { Retry: false } => 1,
+        TrialReopened { HadEnded: true } => -1,
+        _ => 0,
+    };
 
     private void Heed(ResultReported e, RunningExperiment run)
     {
         if (verbose >= 3) Write(e.At, [PlainText.Result(e)]);
         if (run.Plan.Problem.Objective is not { } objective || objective.Score(e.Metrics) <= bestScore) return;
         bestScore = objective.Score(e.Metrics);
-        untold = (run.State.Trials[e.Trial], e.Metrics.Number(objective.Metric));
+        untold = e;
         TellBest(run);
     }
 
@@ -93,7 +104,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     {
         if (untold is not { } best || !pace.MayTell(Elapsed, Tick)) return;
         untold = null;
-        Write(before + Elapsed, [PlainText.Best(best.Trial, best.Value, run)]);
+        Write(before + Elapsed, [PlainText.Best(best, run)]);
     }
 
     private void OnTick()
@@ -115,6 +126,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 
     private void TellProgress(RunningExperiment run)
     {
+        TellWarnings(run);
         TellBest(run);
         TellWaiting(run);
         if (!pace.MustTell(Elapsed, hasBeaten ? Beat : FirstBeat)) return;
@@ -124,24 +136,37 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 
     private void TellWaiting(RunningExperiment run)
     {
-        if (run.Waiting == waiting || !pace.MayTell(Elapsed, Tick)) return;
-        waiting = run.Waiting;
-        Write(before + Elapsed, [waiting is null ? "goes on" : $"waits: {waiting}"]);
+        var now = run.Waiting;
+        if (now == waiting || !waits.MayTell(now, Elapsed)) return;
+        waiting = now;
+        Write(before + Elapsed, [now is null ? "goes on" : $"waits: {now}"]);
+    }
+
+    private void TellWarnings(RunningExperiment run)
+    {
+        var warnings = run.Warnings;
+        for (; warned < warnings.Count; warned++)
+        {
+            if (warned <= MostWarnings) Write(before + Elapsed, [warned < MostWarnings ? $"warning: {warnings[warned]}" : "further warnings go to the log only"]);
+        }
     }
 
     private void End(RunningExperiment run)
     {
         if (hasEnded) return;
+        TellWarnings(run);
         hasEnded = true;
-        foreach (var line in Summary.Lines(run.State, run.Directory)) output.WriteLine(line);
+        foreach (var line in Summary.Lines(run.State, run.Directory, run.Plan.Problem.Objective, run.TotalTrials)) output.WriteLine(line);
         output.Flush();
     }
 
     private void Write(Moment at, IEnumerable<string> lines) => Write(at.Elapsed, lines);
 
-    private void Write(TimeSpan at, IEnumerable<string> lines)
+    private void Write(TimeSpan at, IEnumerable<string> lines) => Write(at, $"{PlainText.Progress(ended, run!.TotalTrials)}  ", lines);
+
+    private void Write(TimeSpan at, string progress, IEnumerable<string> lines)
     {
-        foreach (var line in lines) output.WriteLine(line.StartsWith(' ') ? line : $"[{(int)at.TotalHours}:{at:mm\\:ss}] {line}");
+        foreach (var line in lines) output.WriteLine(line.StartsWith(' ') ? line : $"[{(int)at.TotalHours}:{at:mm\\:ss}] {progress}{line}");
         output.Flush();
     }
 }

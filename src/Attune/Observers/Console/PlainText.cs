@@ -9,19 +9,25 @@ internal static class PlainText
         var aim = run.Plan.Problem.Objective is { } objective ? $", {objective.Metric}: {Words.Way(objective.Mode)}" : "";
         var trials = run.TotalTrials < 0 ? "trials without end" : run.TotalTrials == 1 ? "1 trial" : $"{run.TotalTrials} trials";
         yield return $"{run.Name}: {trials} of {created?.Trainable ?? "the trainable"}, searched by {run.Plan.Searcher.GetType().Name}, scheduled by {run.Plan.Scheduler.GetType().Name}{aim}";
-        if (e.Session > 1) yield return $"goes on with {run.State.Trials.Count} trials so far (session {e.Session})";
+        if (e.Session > 1) yield return $"goes on with {run.TrialsBefore} trials so far, {run.EndedBefore} of them ended (session {e.Session})";
         yield return $"results in {run.Directory}";
     }
 
-    public static string Best(Trial trial, double value, RunningExperiment run) =>
-        $"best  {run.Plan.Problem.Objective!.Metric} = {Words.Number(value)}  {trial} iteration {trial.Iteration}: {Words.Configuration(trial.Configuration)}";
+    /// <summary>How far a run is: <c>37/100</c>, or <c>37</c> where its end is not known.</summary>
+    public static string Progress(int ended, long total) => total > 0 ? $"{ended}/{total}" : $"{ended}";
+
+    public static string Best(ResultReported e, RunningExperiment run)
+    {
+        var metric = run.Plan.Problem.Objective!.Metric;
+        return $"best so far  {metric} = {Words.Number(e.Metrics.Number(metric))}  t{e.Trial:D6} #{e.Iteration}: {Words.Configuration(run.State.Trials[e.Trial].Configuration)}";
+    }
 
     public static string Result(ResultReported e) => $"t{e.Trial:D6} #{e.Iteration}  {Words.Line(string.Join(' ', e.Metrics.Select(Words.Entry)), 300)}";
 
     public static string Finished(TrialCompleted e)
     {
         var last = e.LastResult is { } result ? string.Join(' ', result.Select(Words.Entry)) : "no result";
-        return $"t{e.Trial:D6} {(e.Status == TrialStatus.Invalid ? "invalid" : e.By is DecidedBy.Scheduler or DecidedBy.Policy or DecidedBy.User ? "stopped" : "done")} at #{e.Iteration}  {Words.Line(last, 200)}  ({Words.Line(e.Reason, 120)})";
+        return $"t{e.Trial:D6} {How(e)} at #{e.Iteration}  {Words.Line(last, 200)}  ({Words.Line(e.Reason, 120)})";
     }
 
     public static string Forked(TrialForked e) =>
@@ -31,7 +37,11 @@ internal static class PlainText
     {
         var tally = run.Overview.Now();
         var best = tally.Best is { } trial ? $"; best {run.Plan.Problem.Objective!.Metric} = {Words.Number(tally.BestValue)} ({trial})" : "";
+        var peak = tally.Peak is { } peaked ? $", peak {Words.Number(tally.PeakValue)} ({peaked})" : "";
         var why = run.Waiting is { } waiting ? $"; waits: {waiting}" : run.IdleReason is { } idle ? $"; idle: {idle}" : "";
-        return $"{(run.TotalTrials > 0 ? $"of {run.TotalTrials} trials " : "trials ")}{Words.Counts(run.State, tally)}{best}{why}";
+        return $"{Words.Counts(run.State, tally)}{best}{peak}{why}";
     }
+
+    private static string How(TrialCompleted e) =>
+        e.Status == TrialStatus.Invalid ? "invalid" : e.Abandoned ? "abandoned" : e.By == DecidedBy.Trainable ? "done" : "stopped";
 }

@@ -6,6 +6,7 @@ namespace Attune;
 /// <summary>
 /// Keeps the files of each trial: <c>params.json</c>, <c>result.json</c>, <c>progress.csv</c>, a TensorBoard file and, where attempts fail, <c>error.txt</c>. It follows
 /// the journal on a task of its own: when it is slow it lags and costs no memory, and after a crash it goes on where it was, so that the files end as if there had been none.
+/// Where only <c>error.txt</c> is kept, it begins to follow when the first attempt fails.
 /// Its failures never break the run: they are tried again, and reported once.
 /// </summary>
 public sealed class FileProjector : IAsyncDisposable
@@ -24,6 +25,7 @@ public sealed class FileProjector : IAsyncDisposable
     private long recordedAt;
     private int failures;
     private bool isBroken;
+    private volatile bool isNeeded, isLeft;
 
     /// <summary>Follows the journal of an experiment.</summary>
     /// <param name="directory">The experiment's directory.</param>
@@ -35,12 +37,26 @@ public sealed class FileProjector : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(directory);
         (this.directory, this.files, this.time) = (directory, files, time ?? TimeProvider.System);
         report = onProblem ?? (_ => { });
+        isNeeded = files != TrialFiles.None || File.Exists(ProjectionCursor.PathIn(directory));
         following = Task.Run(FollowAsync);
         heart = this.time.CreateTimer(_ => Wake(), null, Beat, Beat);
     }
 
     /// <summary>The journal was appended to. Cheap; does not wait.</summary>
     public void Wake() => wakes.Writer.TryWrite(true);
+
+    /// <summary>The number of the last event that has been taken in; 0 before the first.</summary>
+    internal long Sequence => projection?.Sequence ?? 0;
+
+    /// <summary>These events were appended to the journal.</summary>
+    internal void Hear(IReadOnlyList<ExperimentEvent> events)
+    {
+        for (var i = 0; i < events.Count && !isNeeded; i++) isNeeded = events[i] is AttemptFailed;
+        if (isNeeded) Wake();
+    }
+
+    /// <summary>What has not been written by now is left to the next session: the end comes at once.</summary>
+    internal void Leave() => isLeft = true;
 
     /// <summary>Waits until everything appended so far is in the files, or until that has failed three times, which is reported.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
@@ -89,9 +105,10 @@ public sealed class FileProjector : IAsyncDisposable
 
     private void CatchUp()
     {
+        if (!isNeeded) return;
         projection ??= Projection.Open(directory, files, report);
         projection.Save();
-        while (projection.Advance())
+        while (!isLeft && projection.Advance())
         {
             projection.Save();
             RecordWhenDue(projection);
@@ -103,7 +120,7 @@ public sealed class FileProjector : IAsyncDisposable
     private void Finish()
     {
         CatchUp();
-        projection!.Record();
+        projection?.Record();
     }
 
     private void RecordWhenDue(Projection current)

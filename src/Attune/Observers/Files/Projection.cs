@@ -30,6 +30,9 @@ internal sealed class Projection : IDisposable
         follower = new(directory, from.Place);
     }
 
+    /// <summary>The number of the last event that was taken in.</summary>
+    public long Sequence { get; private set; }
+
     /// <summary>How many files are open.</summary>
     public int OpenFiles => writers.Files.Count;
 
@@ -69,6 +72,7 @@ internal sealed class Projection : IDisposable
         {
             if (!follower.TryRead(out var record)) return false;
             Apply(record);
+            Sequence = record.Sequence;
         }
         return true;
     }

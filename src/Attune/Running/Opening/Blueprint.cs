@@ -31,6 +31,7 @@ internal sealed record Blueprint(string Name, string Directory, AnyTrainable Tra
         ["max_failures"] = Options.MaxFailures,
         ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
         ["fail_fast"] = Options.FailFast.IsOn,
+        ["goes_on"] = Resumes && (Options.Name is not null || !Options.DatedName), // the same call goes on with the experiment
     });
 
     /// <summary>The plan for a seed.</summary>

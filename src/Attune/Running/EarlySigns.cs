@@ -1,0 +1,73 @@
+namespace Attune;
+
+/// <summary>
+/// What shows early that a run does not do what it was meant to: a name that no result has, saves that are wanted and not offered, or fail, a trial that does not end. Each is told
+/// once, as a warning; the run goes on.
+/// </summary>
+internal sealed class EarlySigns(RunningExperiment run)
+{
+    private readonly bool wantsSaves = run.Plan.SaveAtEnd || run.Plan.Policies.Any(policy => policy is CheckpointEvery);
+    private bool hasResult, hasLackedOffer, hasFailedToSave, hasAbandoned;
+
+    /// <summary>Looks at events that were journaled.</summary>
+    public void Look(IReadOnlyList<ExperimentEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            switch (events[i])
+            {
+                case ResultReported result: Look(result); break;
+                case CheckpointFailed failed when !hasFailedToSave: Tell(failed); break;
+                case TrialCompleted { Abandoned: true } or TrialInterrupted { Abandoned: true } when !hasAbandoned: TellAbandoned(((TrialEvent)events[i]).Trial); break;
+            }
+        }
+    }
+
+    private void Look(ResultReported e)
+    {
+        if (!hasResult) TellMissing(e);
+        if (wantsSaves && !hasLackedOffer && e is { OffersSave: false, Checkpoint: null }) TellNoOffer(e);
+    }
+
+    private void TellMissing(ResultReported e)
+    {
+        hasResult = true;
+        var known = run.State.Trials.Select(trial => trial.MetricNames).Append(e.Metrics.Names).Distinct().SelectMany(names => names.Span.ToArray()).Concat(ResultKeys.Numeric).ToHashSet(StringComparer.Ordinal);
+        foreach (var (who, name) in Names().Where(entry => !known.Contains(entry.Name)).DistinctBy(entry => entry.Name))
+        {
+            run.Warn($"{who} '{name}', which the first result does not have. {Spelling.Suggest(name, known)}");
+        }
+    }
+
+    private IEnumerable<(string Who, string Name)> Names() =>
+    [
+        .. run.Plan.Problem.Objectives.Select(objective => ("Metric is", objective.Metric)),
+        .. run.Plan.Scheduler.Reads.Select(name => ($"{run.Plan.Scheduler.GetType().Name} looks at", name)),
+        .. run.Plan.Stoppers.Concat(run.Plan.Policies).SelectMany(policy => policy.Reads.Select(name => ($"{Called(policy)} looks at", name))),
+    ];
+
+    private static string Called(Policy policy) => policy switch
+    {
+        MetricStopper => nameof(RunOptions.Stop),
+        KeepCheckpoints => nameof(CheckpointConfig.CheckpointScoreAttribute),
+        _ => policy.GetType().Name,
+    };
+
+    private void TellNoOffer(ResultReported e)
+    {
+        hasLackedOffer = true;
+        run.Warn($"t{e.Trial:D6} reported without an offer to save, so that no checkpoints are made although CheckpointConfig asks for them. Report with ReportAsync(save, ...), or leave CheckpointConfig out.");
+    }
+
+    private void Tell(CheckpointFailed e)
+    {
+        hasFailedToSave = true;
+        run.Warn($"t{e.Trial:D6} could not be saved: {Words.Sentence(Words.Line(e.Error.ToString(), 300))} Trials go on; one that is restarted begins at an older checkpoint, or from scratch. Further failures to save are in the journal.");
+    }
+
+    private void TellAbandoned(int trial)
+    {
+        hasAbandoned = true;
+        run.Warn($"t{trial:D6} was told to stop, did not within the grace time, and was left behind still running. Let what it waits for take its CancellationToken.");
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+
+namespace Attune;
+
+/// <summary>A session of an experiment at work: the loop, what runs beside it, and their end.</summary>
+internal sealed class Session(Blueprint blueprint, Past past, FileJournal journal, RunningExperiment running, ILogger logger)
+{
+    private readonly RunOptions options = blueprint.Options;
+
+    /// <summary>What the first trial threw that failed.</summary>
+    public Exception? TrialFailure { get; private set; }
+
+    /// <summary>What the searcher beside the loop threw that ended the search.</summary>
+    public Exception? SearcherFailure { get; private set; }
+
+    /// <summary>Runs until nothing is left to do or somebody asks for the end.</summary>
+    /// <exception cref="OperationCanceledException">It was asked for twice.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var clock = new ExperimentClock(options.TimeProvider, past.Kernel.State.Now.Time);
+        var inbox = new Inbox(clock, options.TimeProvider);
+        await using var inboxEnd = inbox.ConfigureAwait(false);
+        using var requests = new StopRequests(options.HandleSignals, by => inbox.Post(new Interrupted { At = clock.Now, By = by }), cancellationToken);
+        try
+        {
+            await RunAsync(clock, inbox, requests).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (requests.Abort.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"The run of '{blueprint.Name}' was aborted at the second request to end. What was reported is kept; {Words.GoOn(running.State)}.", requests.Abort);
+        }
+    }
+
+    private async Task RunAsync(ExperimentClock clock, Inbox inbox, StopRequests requests)
+    {
+        var site = new TrialSite(blueprint.Name, blueprint.Directory, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
+        using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
+        var trainable = blueprint.Trainable.Bind(options);
+        var closing = new Closing(running, options.TimeProvider, requests.Abort);
+        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output };
+        var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
+        var projector = new FileProjector(blueprint.Directory, options.Loggers, running.Warn, options.TimeProvider);
+        var searcher = past.Searcher(inbox.Post, () => clock.Now);
+        var signs = new EarlySigns(running);
+        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Delete, searcher is null ? null : searcher.Tell);
+        searcher?.Start();
+        try
+        {
+            await new ExperimentLoop(past.Kernel, inbox, journal, dispatcher, observers, OnWritten).RunAsync(past.Opening(blueprint, clock.Now), requests.Abort).ConfigureAwait(false);
+        }
+        finally
+        {
+            requests.BeginEnding();
+            if (searcher is not null) await searcher.DisposeAsync().ConfigureAwait(false);
+            await EndAsync(projector, closing, requests.Abort).ConfigureAwait(false);
+            await observers.DisposeAsync().ConfigureAwait(false);
+            await executor.DisposeAsync().ConfigureAwait(false);
+            await closing.WaitAsync(trainable.DisposeAsync().AsTask(), () => "the trainable has not cleaned up").ConfigureAwait(false);
+            (TrialFailure, SearcherFailure) = (executor.FirstFailure, searcher?.Failure);
+        }
+
+        void OnWritten(IReadOnlyList<ExperimentEvent> events)
+        {
+            projector.Hear(events);
+            signs.Look(events);
+        }
+    }
+
+    // Files that are not up to date are brought there by the next session: nobody need wait for them.
+    private async Task EndAsync(FileProjector projector, Closing closing, CancellationToken abort)
+    {
+        var all = past.Kernel.State.Sequence;
+        using var leaving = abort.Register(projector.Leave);
+        await closing.WaitAsync(
+            projector.DisposeAsync().AsTask(),
+            () => $"the files of the trials are being written, {100 * projector.Sequence / Math.Max(1, all)} % so far{(options.HandleSignals ? "; Ctrl-C leaves the rest to the next run" : "")}").ConfigureAwait(false);
+    }
+
+    private IEnumerable<IExperimentObserver> Observers()
+    {
+        foreach (var (place, callback) in options.Callbacks.Index())
+        {
+            (callback as Callback)?.Begin(place, options.TimeProvider);
+            yield return callback;
+        }
+        if (options.ProgressReporter is { } reporter) yield return reporter;
+        else if (options.Verbose > 0) yield return new PlainReporter(Console.Out, options.Verbose, options.TimeProvider);
+    }
+}
