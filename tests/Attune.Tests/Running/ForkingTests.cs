@@ -7,8 +7,12 @@ namespace Attune.Tests;
 public sealed class ForkingTests : IDisposable
 {
     private readonly Workplace place = new();
+    private readonly TaskCompletionSource donorSaved = new(TaskCreationOptions.RunContinuationsAsynchronously); // and the experiment knows it: the directory alone is there before
 
-    private RunOptions Options => place.Options with { Config = new() { ["step"] = Tune.GridSearch(1, 10) }, Stop = new() { ["training_iteration"] = 6 } };
+    private RunOptions Options => place.Options with
+    {
+        Config = new() { ["step"] = Tune.GridSearch(1, 10) }, Stop = new() { ["training_iteration"] = 6 }, Callbacks = [new Listener<CheckpointRegistered>(() => donorSaved.TrySetResult())],
+    };
 
     public void Dispose() => place.Dispose();
 
@@ -116,7 +120,7 @@ public sealed class ForkingTests : IDisposable
     [Fact]
     public async Task A_trainable_class_whose_checkpoint_brings_old_values_back_fails_at_its_first_attempt_after_the_fork()
     {
-        var analysis = await Workplace.InTime(Tune.RunAsync<Stubborn>(Options with { Scheduler = CopyOnce, RaiseOnFailedTrial = false }));
+        var analysis = await Workplace.InTime(Tune.RunAsync(Tune.WithParameters<Stubborn, Task>(donorSaved.Task), Options with { Scheduler = CopyOnce, RaiseOnFailedTrial = false }));
 
         Assert.Equal((TrialStatus.Error, 2), (analysis.Trials[0].Status, analysis.Trials[0].Attempt));
         Assert.Contains("'step' is 10 and should be 100", analysis.Trials[0].Error!.Message, StringComparison.Ordinal);
@@ -124,27 +128,21 @@ public sealed class ForkingTests : IDisposable
         Assert.Equal(TrialStatus.Terminated, analysis.Trials[1].Status);
     }
 
-    private static async Task CountAsync(Configuration config, TrialContext trial, Action launched)
+    private async Task CountAsync(Configuration config, TrialContext trial, Action launched)
     {
         launched();
         var count = trial.Checkpoint is { } checkpoint ? int.Parse(await File.ReadAllTextAsync(Path.Combine(checkpoint, "count"))) : 0;
         while (true)
         {
-            // The donor has saved before the other comes to its third report.
-            if (trial is { TrialId: 0, Attempt: 1 } && count == 2) await WaitForAsync(Path.Combine(Path.GetDirectoryName(trial.Directory)!, "000001", "checkpoint_000000"));
+            if (trial is { TrialId: 0, Attempt: 1 } && count == 2) await donorSaved.Task;
             count += config.Int("step");
             var now = count;
             await trial.ReportAsync((directory, token) => new(File.WriteAllTextAsync(Path.Combine(directory, "count"), $"{now}", token)), ("loss", count));
         }
     }
 
-    private static async Task WaitForAsync(string directory)
-    {
-        while (!Directory.Exists(directory)) await Task.Yield();
-    }
-
     /// <summary>Counts, and saves its step along, so that a restored one goes on with the old step.</summary>
-    public sealed class Stubborn : Trainable
+    public sealed class Stubborn : Trainable<Task>
     {
         private int count, step;
 
@@ -158,7 +156,7 @@ public sealed class ForkingTests : IDisposable
 
         protected override async ValueTask<Report> StepAsync(CancellationToken cancellationToken)
         {
-            if (Trial is { TrialId: 0, Attempt: 1 } && count == 2) await WaitForAsync(Path.Combine(Path.GetDirectoryName(Trial.Directory)!, "000001", "checkpoint_000000"));
+            if (Trial is { TrialId: 0, Attempt: 1 } && count == 2) await Parameters;
             count += step;
             return new Report(("loss", count));
         }
