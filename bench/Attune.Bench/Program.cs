@@ -18,6 +18,7 @@ var measures = new Dictionary<string, Func<string[], Task>>
 var verbs = new Dictionary<string, Func<string[], int>>
 {
     ["quality"] = QualityVerb.Run,
+    ["fidelity"] = FidelityVerb.Run,
     [Crew.Verb] = QualityVerb.Serve,
     ["evaluate"] = ServingVerbs.Evaluate,
     ["peer"] = ServingVerbs.Peer,

@@ -10,7 +10,7 @@ public static class EventText
         return e switch
         {
             TrialCreated created => $"{e.Sequence} {e.At} created {created.Trial} {created.Configuration} {created.Memo} {created.BasedOn}",
-            ResultReported result => $"{e.Sequence} {e.At} result {result.Trial} {result.Attempt} {result.Iteration} {result.Duration} {result.Metrics} {result.Checkpoint} {result.OffersSave} {result.Verdict}",
+            ResultReported result => $"{e.Sequence} {e.At} result {result.Trial} {result.Attempt} {result.Iteration} {result.Duration} {result.Metrics} {result.Checkpoint} {result.OffersSave} {result.Verdict} {result.Remark}",
             ExperimentCreated created => $"{e.Sequence} {e.At} {created.Name} {created.Space} {created.Searcher} {created.Scheduler} {created.Seed}",
             _ => e.ToString(),
         };

@@ -35,6 +35,7 @@ internal class WatchedPolicy(IPolicy inner) : IPolicy
     private static int? TrialOf(Directive directive) => directive switch
     {
         Directive.Stop d => d.Trial,
+        Directive.Continue d => d.Trial,
         Directive.Pause d => d.Trial,
         Directive.Resume d => d.Trial,
         Directive.Save d => d.Trial,

@@ -33,6 +33,11 @@ public abstract record Directive(string Reason)
     /// <param name="Reason">Why.</param>
     public sealed record Pause(int Trial, string Reason) : Directive(Reason);
 
+    /// <summary>Let the trial that has just reported go on, as it does anyway, and say why: <see cref="ResultReported.Remark"/>. Of any other trial, or beside a verdict, it is not heard.</summary>
+    /// <param name="Trial">Which one.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Continue(int Trial, string Reason) : Directive(Reason);
+
     /// <summary>Let a trial take other resources from its next launch on.</summary>
     /// <param name="Trial">Which one.</param>
     /// <param name="Resources">What it takes then.</param>

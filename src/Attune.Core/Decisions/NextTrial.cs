@@ -5,7 +5,8 @@ public abstract record NextTrial
 {
     /// <summary>Launch this pending or paused trial.</summary>
     /// <param name="Trial">Which one.</param>
-    public sealed record Run(int Trial) : NextTrial;
+    /// <param name="Reason">Why a paused one goes on, in words; recorded as <see cref="TrialResumed"/> before it does. Null: nothing is to be said.</param>
+    public sealed record Run(int Trial, string? Reason = null) : NextTrial;
 
     /// <summary>A new one, if the searcher has any.</summary>
     public sealed record New : NextTrial

@@ -24,6 +24,9 @@ public sealed record ResultReported : TrialEvent
     /// <summary>What was decided; null: go on.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>Why the trial goes on, in words, where the scheduler has said so: <c>promoted to rung 27: 0.371, rank 2 of 18 at rung 9</c>; null mostly, and always beside a verdict.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Seconds of training up to this result. Filled when the event is applied; not written.</summary>
     public double Trained { get; internal set; }
 }

@@ -71,9 +71,13 @@ internal sealed class Council
         Speaker = null;
     }
 
+    /// <summary>Why the trial of the last judged result goes on, where somebody has said so.</summary>
+    public string? Remark { get; private set; }
+
     /// <summary>The result is judged: what is decided on its trial, or null to go on; what else is wanted is added to the wishes.</summary>
     public Verdict? Judge(ResultReported e, bool final, ExperimentState view, List<Wish> wishes)
     {
+        Remark = null;
         var verdict = e.Metrics["done"] is { Kind: ValueKind.Boolean } done && done.AsBoolean()
             ? new Verdict(VerdictKind.Stop, DecidedBy.Trainable, "reported done")
             : null;
@@ -125,7 +129,7 @@ internal sealed class Council
     }
 
     // Stop beats fork, and fork beats pause; each becomes the verdict of the result it answers.
-    private static Verdict? Take(IReadOnlyList<Directive> directives, int trial, string by, ExperimentState state, List<Wish> wishes)
+    private Verdict? Take(IReadOnlyList<Directive> directives, int trial, string by, ExperimentState state, List<Wish> wishes)
     {
         if (ReferenceEquals(directives, Nothing)) return null;
         Verdict? verdict = null;
@@ -136,6 +140,7 @@ internal sealed class Council
                 case Directive.Stop stop when stop.Trial == trial: verdict = new(VerdictKind.Stop, by, stop.Reason); break;
                 case Directive.Fork fork when fork.Trial == trial: verdict = verdict is { Kind: VerdictKind.Stop } ? verdict : ForkOf(fork, by, state) ?? verdict; break;
                 case Directive.Pause pause when pause.Trial == trial: verdict ??= new(VerdictKind.Pause, by, pause.Reason); break;
+                case Directive.Continue go when go.Trial == trial: Remark = go.Reason; break;
                 case var other: wishes.Add(new(other, by)); break;
             }
         }

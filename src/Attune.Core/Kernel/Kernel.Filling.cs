@@ -50,18 +50,19 @@ public sealed partial class Kernel
         }
         return council.Next(State) switch
         {
-            NextTrial.Run run => TryLaunch(State.Trials[run.Trial]),
+            NextTrial.Run run => TryLaunch(State.Trials[run.Trial], run.Reason),
             NextTrial.Wait wait => Idle(wait.Reason),
             _ => TryCreate(),
         };
     }
 
-    private bool TryLaunch(Trial trial)
+    private bool TryLaunch(Trial trial, string? reason)
     {
         var request = plan.Takes(trial);
         if (ledger.NeverFits(request) is { } why) return Refuse(trial, request, why);
         if (trial.Resources is null) lastRequest = request;
         if (!ledger.TryTake(trial.Id, request, trial.IsSuspended ? trial.Devices : null, out var devices)) return Full(new Shortage(trial.Id, request, ledger.Free, ledger.Capacity));
+        if (trial.Status == TrialStatus.Paused && reason is not null) Emit(new TrialResumed { At = now, Trial = trial.Id, Reason = reason });
         if (trial.IsSuspended) Emit(new TrialContinued { At = now, Trial = trial.Id });
         else Launch(trial, devices);
         Settle();

@@ -125,6 +125,7 @@ public sealed partial class Kernel
         var verdict = earlier is { Kind: VerdictKind.Stop } ? earlier : council.Judge(e, signal.Final, State, wishes) ?? earlier;
         if (verdict is null && State.Interrupt is { } interrupt) verdict = new(VerdictKind.Interrupt, DecidedBy.User, interrupt.By);
         if (verdict is not null) Decide(ref e, trial, verdict);
+        else if (council.Remark is { } remark) e = e with { Remark = remark };
         if (ReferenceEquals(verdict, earlier) && verdict is { Kind: VerdictKind.Stop }) council.Observe(e);
         events.Add(e);
         if (verdict is { Kind: VerdictKind.Fork }) return;

@@ -66,9 +66,9 @@ internal static class EventGenerators
         {
             At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint, Donor = donor,
         })),
-        Of(Gen.Select(Moments, Ints, Ints, Ints, Longs, Reports, OptionalInts, Verdicts).Select(Gen.Bool, (x, offers) => new ResultReported
+        Of(Gen.Select(Moments, Ints, Ints, Ints, Longs, Reports, OptionalInts, Verdicts).Select(Gen.Bool, OptionalTexts, (x, offers, remark) => new ResultReported
         {
-            At = x.Item1, Trial = x.Item2, Attempt = x.Item3, Iteration = x.Item4, Duration = x.Item5, Metrics = x.Item6, Checkpoint = x.Item7, Verdict = x.Item8, OffersSave = offers,
+            At = x.Item1, Trial = x.Item2, Attempt = x.Item3, Iteration = x.Item4, Duration = x.Item5, Metrics = x.Item6, Checkpoint = x.Item7, Verdict = x.Item8, OffersSave = offers, Remark = remark,
         })),
         Of(Gen.Select(Moments, Ints, Ints, (at, trial, iteration) => new TrialRewound { At = at, Trial = trial, Iteration = iteration })),
         Of(Gen.Select(Moments, Ints, Any(Enum.GetValues<TrialStatus>()), Texts, Texts, Gen.Bool, (at, trial, status, by, why, abandoned) => new TrialCompleted

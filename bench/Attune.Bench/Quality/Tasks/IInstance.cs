@@ -12,4 +12,10 @@ internal interface IInstance
 
     /// <summary>A new measure of a run, without evaluations.</summary>
     IScore NewScore();
+
+    /// <summary>What comes of one point as more and more is spent on it: the same as <see cref="Evaluate"/>, where looking the point up costs more than reading on.</summary>
+    /// <param name="point">The active parameters and their values.</param>
+    /// <param name="amount">What is spent.</param>
+    /// <param name="trial">The trial's number in the run, from 0.</param>
+    Func<int, Evaluation> Follow(Configuration point, Fidelity amount, int trial) => spent => Evaluate(new(point, Configuration.Empty.With(amount.Name, spent), trial));
 }

@@ -35,8 +35,14 @@ internal sealed class Arguments
     /// <summary>The parts of a value between commas, of every time the option stands.</summary>
     public IReadOnlyList<string> List(string name) => [.. All(name).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
+    /// <summary>Whole numbers between commas; one that stands for all when the option is missing.</summary>
+    /// <exception cref="ArgumentException">One is not a whole number of at least 1.</exception>
+    public IReadOnlyList<int> Counts(string name, int otherwise) => Has(name) ? [.. List(name).Select(text => Count(name, text))] : [otherwise];
+
     /// <exception cref="ArgumentException">The value is not a whole number of at least 1.</exception>
-    public int Count(string name, int otherwise) => Text(name) is not { } text ? otherwise
-        : int.TryParse(text, out var number) && number >= 1 ? number
+    public int Count(string name, int otherwise) => Text(name) is { } text ? Count(name, text) : otherwise;
+
+    private static int Count(string name, string text) => int.TryParse(text, out var number) && number >= 1
+        ? number
         : throw new ArgumentException($"--{name} is '{text}'; it is a whole number of at least 1.");
 }

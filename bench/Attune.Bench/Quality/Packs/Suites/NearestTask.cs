@@ -24,11 +24,19 @@ internal sealed class NearestTask : ITuningTask, IInstance
 
     public Evaluation Evaluate(Query query)
     {
-        var row = table.Value.Rows[Nearest(Place(parameter => query.Point[parameter.Spec.Name].AsDouble()))];
+        var row = Row(query.Point);
         return suite.Fidelity is { } amount
             ? Curve(row, query.Fidelity.TryGet(amount.Name, out var step) ? step.AsDouble() : amount.Upper)
             : Evaluation.Of(row[table.Value[suite.Metric]], Time(row));
     }
+
+    public Func<int, Evaluation> Follow(Configuration point, Fidelity amount, int trial)
+    {
+        var row = Row(point);
+        return spent => Curve(row, spent);
+    }
+
+    private double[] Row(Configuration point) => table.Value.Rows[Nearest(Place(parameter => point[parameter.Spec.Name].AsDouble()))];
 
     private Evaluation Curve(double[] row, double step) => Evaluation.Of(row[table.Value[$"v{(int)step}"]] is var loss && double.IsFinite(loss) ? loss : double.PositiveInfinity, step);
 

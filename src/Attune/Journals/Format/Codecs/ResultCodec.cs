@@ -23,6 +23,7 @@ internal static class ResultCodec
         line.Optional(",\"ckpt\":"u8, e.Checkpoint);
         line.Flag(",\"offers\":"u8, e.OffersSave);
         if (e.Verdict is { } verdict) Write(line, verdict);
+        line.Optional(",\"why\":"u8, e.Remark);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,6 +45,7 @@ internal static class ResultCodec
             Checkpoint = line.OptionalInt(",\"ckpt\":"u8),
             OffersSave = line.Flag(",\"offers\":"u8),
             Verdict = line.Takes(",\"verdict\":{"u8) ? ReadVerdict(ref line) : null,
+            Remark = line.OptionalText(",\"why\":"u8),
         };
     }
 

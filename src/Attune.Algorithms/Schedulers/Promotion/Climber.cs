@@ -1,0 +1,32 @@
+namespace Attune;
+
+/// <summary>One trial on its way up the ladder.</summary>
+internal sealed class Climber(int trial)
+{
+    private readonly List<(int Rung, double Score, int Iteration)> records = [];
+
+    /// <summary>Whether it is paused.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>Whether it was told to wait at the last rung it has reached, and has not gone on since.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Whether its state could not be saved when it was to wait: it is not told to wait again.</summary>
+    public bool CannotWait { get; set; }
+
+    /// <summary>Whether it is among those that wait at its last rung.</summary>
+    public bool Waits => IsPaused && IsHeld;
+
+    /// <summary>The last rung it has reached; -1: none.</summary>
+    public int Rung => records.Count > 0 ? records[^1].Rung : -1;
+
+    /// <summary>How it stood there.</summary>
+    public RungStanding Standing => new(records[^1].Score, trial);
+
+    public void Reach(int rung, double score, int iteration) => records.Add((rung, score, iteration));
+
+    /// <summary>Whether it reached its last rung after an iteration.</summary>
+    public bool ReachedAfter(int iteration) => records.Count > 0 && records[^1].Iteration > iteration;
+
+    public void Forget() => records.RemoveAt(records.Count - 1);
+}
