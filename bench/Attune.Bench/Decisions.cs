@@ -9,6 +9,7 @@ internal static class Decisions
     private static readonly (string Name, Scheduler Scheduler, Course Course)[] Cases =
     [
         ("asha", new Asha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("promotion asha", new PromotionAsha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband", new HyperBand(), new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband, one bracket of 59,049", new HyperBand { MaxT = 59_049 }, new(100_000, Reports: 9, Heeds: true, Jitter: 0)),
         ("bohb", new HyperBandForBohb(), new(100_000, Reports: 81, Heeds: true, Jitter: 0)),

@@ -5,6 +5,7 @@ namespace Attune;
 /// <summary>
 /// Schedulers by the names under which Ray Tune knows them, in any case; each with its defaults. Those of <c>pbt</c> and <c>pb2</c> are not enough for a run, which says what they need.
 /// </summary>
+/// <summary>Schedulers by the names under which Ray Tune knows them, or, where it has none such, by their own; in any case; each with its defaults.</summary>
 public static class SchedulerNames
 {
     private static readonly (string Name, Func<Scheduler>? Create)[] Known =
@@ -20,6 +21,8 @@ public static class SchedulerNames
         ("pbt", static () => new PopulationBasedTraining()),
         ("pb2", static () => new Pb2()),
         ("resource_changing", static () => new ResourceChanging()),
+        ("promotion_asha", static () => new PromotionAsha()),
+        ("pbt", null),
         ("pbt_replay", null),
     ];
 

@@ -40,3 +40,13 @@ public sealed class MedianPausingBySecondsContract : PolicyContract
 {
     protected override IPolicy Create(Problem problem) => new MedianStopping { GracePeriod = 1.5, MinSamplesRequired = 5, HardStop = false }.Create(problem);
 }
+
+public sealed class PromotionAshaContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new PromotionAsha { MaxT = 27, ReductionFactor = 3 }.Create(problem);
+}
+
+public sealed class PromotionAshaBySecondsContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new PromotionAsha { TimeAttr = "time_total_s", GracePeriod = 0.5, MaxT = 8, ReductionFactor = 2 }.Create(problem);
+}

@@ -11,6 +11,7 @@ public sealed class HangTests
     {
         { "fifo", new Fifo() },
         { "asha", new Asha { MaxT = 9, ReductionFactor = 3 } },
+        { "promotion asha", new PromotionAsha { MaxT = 9, ReductionFactor = 3 } },
         { "hyperband", new HyperBand { MaxT = 9 } },
         { "hyperband to their own ends", new HyperBand { MaxT = 8, ReductionFactor = 2, StopLastTrials = false } },
         { "hyperband for bohb", new HyperBandForBohb { MaxT = 9 } },

@@ -45,7 +45,7 @@ internal sealed class PromotionScheduler(PromotionRules rules, Admission admissi
     {
         ArgumentNullException.ThrowIfNull(experiment);
         if (experiment.First(TrialStatus.Pending) is { } pending) return new NextTrial.Run(pending.Id);
-        if (standings.Stray is { } stray) return new NextTrial.Run(stray, "what it had done since its last checkpoint was lost: it goes on from there");
+        if (standings.Stray is { } stray) return new NextTrial.Run(stray, "it is paused and waits at no rung: it goes on");
         return standings.Next is { } next ? new NextTrial.Run(next.Trial, words.Promoted(next, standings)) : NextTrial.New.Instance;
     }
 
