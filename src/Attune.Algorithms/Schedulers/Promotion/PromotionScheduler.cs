@@ -5,12 +5,12 @@ namespace Attune;
 /// new one. A trial that would be the next to go on when it reaches a rung goes on at once. An event costs O(√n) in the number of trials at a rung.
 /// </summary>
 /// <param name="rules">What is compared, and when.</param>
-/// <param name="admission">How many go on.</param>
-internal sealed class PromotionScheduler(PromotionRules rules, Admission admission) : IScheduler
+/// <param name="quota">How many go on.</param>
+internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IScheduler
 {
     private readonly TrainingTime training = new();
-    private readonly Standings standings = new(rules.Ladder, admission);
-    private readonly PromotionWords words = new(rules, admission);
+    private readonly Standings standings = new(rules.Ladder, quota);
+    private readonly PromotionWords words = new(rules, quota);
     private int? numSamples;
     private bool isSearchFinished;
 
@@ -54,7 +54,7 @@ internal sealed class PromotionScheduler(PromotionRules rules, Admission admissi
         var time = ResultKeys.Read(e.Metrics, rules.TimeAttr, e.Iteration, training.Of(e.Trial));
         if (double.IsNaN(time) || !e.Metrics.Contains(rules.Objective.Metric)) return;
         var score = rules.Objective.Score(e.Metrics);
-        admission.Report(e.Trial, e.Iteration, score);
+        quota.Report(e.Trial, e.Iteration, score);
         var rung = rules.Ladder.Reached(time);
         if (rung > standings[e.Trial].Rung) Latest = Judge(e.Trial, rung, score, e.Iteration);
     }
@@ -64,7 +64,7 @@ internal sealed class PromotionScheduler(PromotionRules rules, Admission admissi
         standings.Reach(trial, rung, score, iteration);
         if (rung == rules.Ladder.Top) return new(trial, rung, RungOutcome.Stops, words.Full);
         if (double.IsNegativeInfinity(score)) return new(trial, rung, RungOutcome.Stops, words.NotFinite(rung, standings));
-        if (admission.Exempts(trial) is { } why) return new(trial, rung, RungOutcome.GoesOn, why);
+        if (quota.Exempts(trial) is { } why) return new(trial, rung, RungOutcome.GoesOn, why);
         var standing = standings[trial].Standing;
         if (standings.IsNext(trial)) return new(trial, rung, RungOutcome.GoesOn, words.Promoted(standing, standings));
         if (!standings[trial].CannotWait)

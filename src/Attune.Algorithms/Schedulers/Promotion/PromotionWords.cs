@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Why trials go on, wait and end, in words, with values as they were reported.</summary>
-internal sealed class PromotionWords(PromotionRules rules, Admission admission)
+internal sealed class PromotionWords(PromotionRules rules, Quota quota)
 {
     private readonly Ladder ladder = rules.Ladder;
 
@@ -35,7 +35,7 @@ internal sealed class PromotionWords(PromotionRules rules, Admission admission)
         return $"{Name(rung)}: {Shown(standing)}, rank {rank} of {of}, of which {goOn}";
     }
 
-    private string Because(int rung) => admission.Explain(rung) is { } why ? $"; {why}" : "";
+    private string Because(int rung) => quota.Explain(rung) is { } why ? $"; {why}" : "";
 
     private string Name(int rung) => rung == ladder.Top ? $"the end, {ladder[rung]:G6}" : $"rung {ladder[rung]:G6}";
 

@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Who stands at which rung, who waits, and who goes on next.</summary>
-internal sealed class Standings(Ladder ladder, Admission admission)
+internal sealed class Standings(Ladder ladder, Quota quota)
 {
     private readonly Dictionary<int, Climber> climbers = [];
     private readonly PromotionRung[] rungs = [.. Enumerable.Range(0, ladder.Count).Select(_ => new PromotionRung())];
@@ -28,7 +28,7 @@ internal sealed class Standings(Ladder ladder, Admission admission)
     public int? Stray => strays.Count > 0 ? strays.Min : null;
 
     /// <summary>Whether some trial has run as far as any may.</summary>
-    public bool HasWinner => Enumerable.Range(0, ladder.Count).Last(rung => rung == 0 || admission.Places(rung - 1, int.MaxValue) > 0) is var highest && rungs[highest].Count > 0;
+    public bool HasWinner => Enumerable.Range(0, ladder.Count).Last(rung => rung == 0 || quota.Places(rung - 1, int.MaxValue) > 0) is var highest && rungs[highest].Count > 0;
 
     /// <summary>The best waiting trial of the highest rung where one waits; null: none waits.</summary>
     public RungStanding? Leader => rungs.Reverse().Select(rung => rung.Best).FirstOrDefault(best => best is not null);
@@ -40,7 +40,7 @@ internal sealed class Standings(Ladder ladder, Admission admission)
     public (int Rung, int Rank, int Of, int Places) Place(RungStanding standing)
     {
         var rung = climbers[standing.Trial].Rung;
-        return (rung, rungs[rung].Rank(standing), rungs[rung].Count, admission.Places(rung, rungs[rung].Count));
+        return (rung, rungs[rung].Rank(standing), rungs[rung].Count, quota.Places(rung, rungs[rung].Count));
     }
 
     /// <summary>A trial reaches a rung.</summary>
@@ -48,7 +48,7 @@ internal sealed class Standings(Ladder ladder, Admission admission)
     {
         this[trial].Reach(rung, score, iteration);
         rungs[rung].Reach(new(score, trial));
-        admission.Reach(trial, rung, score);
+        quota.Reach(trial, rung, score);
         Refresh();
     }
 
@@ -110,11 +110,11 @@ internal sealed class Standings(Ladder ladder, Admission admission)
             rungs[climber.Rung].Forget(climber.Standing);
             climber.IsHeld = false;
         }
-        admission.Rewind(trial, iteration, climber.Rung);
+        quota.Rewind(trial, iteration, climber.Rung);
     }
 
     private void Refresh()
     {
-        for (var rung = 0; rung < ladder.Top; rung++) next[rung] = rungs[rung].Next(admission.Places(rung, rungs[rung].Count));
+        for (var rung = 0; rung < ladder.Top; rung++) next[rung] = rungs[rung].Next(quota.Places(rung, rungs[rung].Count));
     }
 }

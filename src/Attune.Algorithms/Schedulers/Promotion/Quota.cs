@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>How many trials go on from each rung. It hears of every result that counts, and of every rung that a trial reaches.</summary>
-internal abstract class Admission
+internal abstract class Quota
 {
     /// <summary>How many of those that have reached a rung may go on from it, in all.</summary>
     /// <param name="rung">The rung, from 0.</param>
