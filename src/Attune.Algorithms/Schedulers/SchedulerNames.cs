@@ -3,9 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Attune;
 
 /// <summary>
-/// Schedulers by the names under which Ray Tune knows them, in any case; each with its defaults. Those of <c>pbt</c> and <c>pb2</c> are not enough for a run, which says what they need.
+/// Schedulers by the names under which Ray Tune knows them, or, where it has none such, by their own; in any case; each with its defaults. Those of <c>pbt</c> and <c>pb2</c> are not enough for a run, which says what they need.
 /// </summary>
-/// <summary>Schedulers by the names under which Ray Tune knows them, or, where it has none such, by their own; in any case; each with its defaults.</summary>
 public static class SchedulerNames
 {
     private static readonly (string Name, Func<Scheduler>? Create)[] Known =
@@ -18,11 +17,10 @@ public static class SchedulerNames
         ("medianstopping", static () => new MedianStopping()),
         ("hyperband", static () => new HyperBand()),
         ("hb_bohb", static () => new HyperBandForBohb()),
+        ("promotion_asha", static () => new PromotionAsha()),
         ("pbt", static () => new PopulationBasedTraining()),
         ("pb2", static () => new Pb2()),
         ("resource_changing", static () => new ResourceChanging()),
-        ("promotion_asha", static () => new PromotionAsha()),
-        ("pbt", null),
         ("pbt_replay", null),
     ];
 
