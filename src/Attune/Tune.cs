@@ -54,6 +54,11 @@ public static partial class Tune
     public static Task<ExperimentAnalysis> RunAsync(ITrainable<Configuration> train, RunOptions options, CancellationToken cancellationToken = default) =>
         RunAsync(AnyTrainable.Of(train), options, cancellationToken);
 
+    /// <summary>Tunes any executable: values go in by its arguments, environment, files or input, metrics are found in what it writes.</summary>
+    /// <inheritdoc cref="RunAsync(AnyTrainable, RunOptions, CancellationToken)"/>
+    public static Task<ExperimentAnalysis> RunAsync(Command command, RunOptions options, CancellationToken cancellationToken = default) =>
+        RunAsync(AnyTrainable.Of(command), options, cancellationToken);
+
     /// <summary>Tunes a trainable class.</summary>
     /// <typeparam name="TTrainable">The class.</typeparam>
     /// <inheritdoc cref="RunAsync(AnyTrainable, RunOptions, CancellationToken)"/>

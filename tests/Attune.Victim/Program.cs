@@ -8,5 +8,6 @@ return args switch
     ["crowd", var root, var trials, var loggers] => await Crowd.RunAsync(root, int.Parse(trials), Enum.Parse<TrialFiles>(loggers)),
     ["steady", var root, var trials, var reports] => await Steady.RunAsync(root, int.Parse(trials), int.Parse(reports)),
     ["endless", var root] => await Endless.RunAsync(root),
+    ["programs", var root] => await Programs.RunAsync(root),
     _ => 64,
 };

@@ -10,6 +10,7 @@ namespace Attune;
 internal sealed class InProcessExecutor(TrialBody body, TrialSite site, ExperimentClock clock, TimeProvider time, TimeSpan grace, TimeSpan saveTimeout, Channel<Signal> signals) : IExecutor
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1); // of a timer: 49 days
+    private static readonly TimeSpan Force = TimeSpan.FromSeconds(10); // from being killed to being gone
     private readonly ConcurrentDictionary<int, InProcessAttempt> attempts = new();
 
     private const int SpareThreads = 2; // the loop, and one for timers and projections
@@ -22,12 +23,15 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
     public TimeProvider TimeProvider => time;
 
     /// <summary>How long a stopped trial may take to end before it is left behind.</summary>
-    public TimeSpan Grace => grace < LongestWait ? grace : LongestWait;
+    public TimeSpan Grace => Longest(EndsByForce && grace < LongestWait ? grace + Force : grace);
 
     /// <summary>How long a save may take.</summary>
-    public TimeSpan SaveTimeout => saveTimeout < LongestWait ? saveTimeout : LongestWait;
+    public TimeSpan SaveTimeout => Longest(saveTimeout);
 
     public MetricNamesTable Names { get; } = new();
+
+    /// <summary>Whether the trainable ends a stopped trial itself once the grace time is over.</summary>
+    public bool EndsByForce { get; init; }
 
     /// <summary>Where what trials print is copied to; null: nowhere.</summary>
     public TrialOutput? Output { get; init; }
@@ -60,6 +64,8 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
         attempts.TryRemove(KeyValuePair.Create(attempt.Launch.Trial, attempt));
         Send(signal);
     }
+
+    private static TimeSpan Longest(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
 
     // A function that computes or waits without giving its thread back holds it to its end. The pool is told how many threads that may be, so that it starts them at once
     // and the loop, the timers and Ctrl-C are not left without one.

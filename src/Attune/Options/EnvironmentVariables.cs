@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Attune;
@@ -26,6 +27,10 @@ public static class EnvironmentVariables
 
     /// <summary>The graphics cards that this process may use, as whoever started it said; null: all.</summary>
     internal static string? VisibleDevices => Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES");
+
+    /// <summary>What the processes that are started here inherit.</summary>
+    internal static Dictionary<string, string> Inherited =>
+        new(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => KeyValuePair.Create((string)variable.Key, (string)variable.Value!)), StringComparer.Ordinal);
 
     /// <summary>The options, completed from the environment.</summary>
     /// <exception cref="TuneException">Variables hold what cannot be read; all are told at once.</exception>

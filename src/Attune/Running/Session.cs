@@ -37,7 +37,7 @@ internal sealed class Session(Blueprint blueprint, Past past, FileJournal journa
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
         var trainable = blueprint.Trainable.Bind(options);
         var closing = new Closing(running, options.TimeProvider, requests.Abort);
-        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output };
+        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, EndsByForce = trainable.EndsByForce };
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
         var projector = new FileProjector(blueprint.Directory, options.Loggers, running.Warn, options.TimeProvider);
         var searcher = past.Searcher(inbox.Post, () => clock.Now);

@@ -16,6 +16,9 @@ public sealed record AnyTrainable
     /// <summary>What a trial of a configuration takes, where the trainable says so itself; null, the default: what the run says.</summary>
     public Func<Configuration, Resources?>? Resources { get; init; }
 
+    /// <summary>What can be known to be wrong with it before the first trial.</summary>
+    internal Func<RunOptions, IEnumerable<string>> Problems { get; private init; } = static _ => [];
+
     /// <summary>Makes what runs the trials of one run.</summary>
     internal Func<RunOptions, BoundTrainable> Bind { get; }
 
@@ -66,6 +69,14 @@ public sealed record AnyTrainable
         ArgumentNullException.ThrowIfNull(create);
         var prototype = new Lazy<Trainable>(create);
         return new(name, options => BoundTrainable.Of(new Actors(create, options))) { Resources = config => prototype.Value.DefaultResourceRequest(config) };
+    }
+
+    /// <summary>Any executable: a process per attempt.</summary>
+    public static AnyTrainable Of(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var name = Path.GetFileNameWithoutExtension(command.Arguments.FirstOrDefault(argument => argument.Contains('.') && !argument.StartsWith('-') && !argument.Contains('{')) ?? command.Program);
+        return new(name, options => new(new CommandRunner(command, options).RunAsync) { EndsByForce = true }) { Problems = options => CommandChecks.Problems(command, options) };
     }
 
     private static AnyTrainable Of(string? name, Delegate given, TrialBody body)

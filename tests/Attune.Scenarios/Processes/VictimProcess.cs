@@ -8,6 +8,10 @@ public sealed class VictimProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly Process process;
 
+    private static string Host => Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet";
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Attune.Victim.dll");
+
     private VictimProcess(ProcessStartInfo start) => process = Process.Start(start)!;
 
     public int Id => process.Id;
@@ -15,16 +19,16 @@ public sealed class VictimProcess : IDisposable
     /// <summary>Starts it, under a limit of the shell where one is named: <c>ulimit -n 256</c>.</summary>
     public static VictimProcess Start(string? limit, params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Attune.Victim.dll");
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"{limit ?? "true"} && exec \"$@\"");
-        foreach (var argument in (ReadOnlySpan<string>)["bash", Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet", program, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
+        foreach (var argument in (ReadOnlySpan<string>)["bash", Host, Program, .. arguments]) start.ArgumentList.Add(argument);
         return new(start);
     }
+
+    /// <summary>Starts it at a terminal of its own.</summary>
+    public static VictimProcess StartOnTerminal(params string[] arguments) =>
+        new(new("script", ["-qec", $"exec {Host} {Program} {string.Join(' ', arguments)}", "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true });
 
     /// <summary>Waits until it says so; what it said instead, where it does not.</summary>
     public async Task<string> SaysAsync(string what)
@@ -32,7 +36,7 @@ public sealed class VictimProcess : IDisposable
         var said = "";
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
-            if (line.StartsWith(what, StringComparison.Ordinal)) return line;
+            if (line.Contains(what, StringComparison.Ordinal)) return line;
             said += line + "\n";
         }
         return said + await process.StandardError.ReadToEndAsync();
@@ -51,6 +55,13 @@ public sealed class VictimProcess : IDisposable
     {
         using var kill = Process.Start("bash", ["-c", $"kill -INT {Id}"]);
         await kill.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Types a key at its terminal.</summary>
+    public async Task TypeAsync(char key)
+    {
+        await process.StandardInput.WriteAsync(key);
+        await process.StandardInput.FlushAsync();
     }
 
     public async Task<int> ExitAsync()

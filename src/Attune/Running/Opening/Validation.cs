@@ -8,7 +8,7 @@ internal static class Validation
     {
         var options = blueprint.Options;
         var space = options.Config.Validate("").ToList();
-        var problems = Problems(options).Concat(space).ToList();
+        var problems = Problems(options).Concat(space).Concat(blueprint.Trainable.Problems(options)).ToList();
         // The parts can be asked only about a problem that makes sense.
         if (space.Count == 0 && options is { NumSamples: >= -1, Metric: not "" }) problems.AddRange(ProblemsOfParts(blueprint).Except(problems));
         if (problems.Count > 0) throw new TuneException(problems);
