@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attune.Storage;
 
 namespace Attune;
 
@@ -20,26 +21,33 @@ public static class Experiment
         var blueprint = Blueprints.Of(AnyTrainable.Of((_, _) => Task.CompletedTask), options);
         Verifier? verifier = null;
         Divergence? divergence = null;
-        await foreach (var batch in new JournalReader(blueprint.Directory).ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var batch in blueprint.Home.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (batch.Count == 0) continue;
             verifier ??= new(PlanOf(blueprint, batch[0]));
             foreach (var e in batch) divergence ??= verifier.Take(e);
         }
         return verifier is null
-            ? throw new TuneException($"There is no experiment '{options.Name}' in '{blueprint.Directory}'.")
+            ? throw new TuneException($"There is no experiment '{options.Name}' in '{blueprint.Home.Path}'.")
             : new(verifier.Decisions, verifier.Skipped, divergence);
     }
 
     /// <summary>Keeps the good beginning of a damaged journal, puts the rest aside, and says what was lost.</summary>
-    /// <param name="directory">The experiment's directory.</param>
+    /// <param name="path">Where the experiment is kept: its directory, or its address (<c>memory://runs/resnet</c>).</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ExperimentInUseException">A process is writing it.</exception>
-    public static Task<JournalSalvage> SalvageAsync(string directory, CancellationToken cancellationToken = default) => JournalSalvage.RunAsync(directory, cancellationToken);
+    public static Task<JournalSalvage> SalvageAsync(string path, CancellationToken cancellationToken = default) => Homes.At(path).SalvageAsync(cancellationToken);
+
+    /// <summary>Keeps the good beginning of a damaged journal in a store, puts the rest aside, below <c>journal/damaged</c>, and says what was lost.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="path">The experiment's path within it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ExperimentInUseException">A process is writing it.</exception>
+    public static Task<JournalSalvage> SalvageAsync(IBlobStore store, string path, CancellationToken cancellationToken = default) => Homes.InStore(store, path).SalvageAsync(cancellationToken);
 
     private static Plan PlanOf(Blueprint blueprint, ExperimentEvent first)
     {
-        var created = first as ExperimentCreated ?? throw new TuneException($"The journal in '{blueprint.Directory}' does not begin with the experiment's creation.");
+        var created = first as ExperimentCreated ?? throw new TuneException($"The journal in '{blueprint.Home.Path}' does not begin with the experiment's creation.");
         var plan = blueprint.PlanFor(blueprint.Options.Seed ?? created.Seed);
         var differences = Reopening.Differences(created, plan, plan.Problem.NumSamples).ToList();
         return differences.Count == 0 ? plan : throw new TuneException([.. differences, "Decisions can only be asked again with the options they were made with."]);

@@ -6,7 +6,7 @@ namespace Attune.Testing;
 public abstract class JournalContract
 {
     /// <summary>Opens the journal of this test: new the first time, the same one after it was disposed.</summary>
-    protected abstract IJournal Open();
+    protected abstract Task<IJournal> OpenAsync();
 
     /// <summary>Whether a second writer can be told from the first. Default: yes.</summary>
     protected virtual bool RefusesSecondWriter => true;
@@ -15,7 +15,7 @@ public abstract class JournalContract
     [Fact]
     public async Task A_new_journal_is_empty()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
 
         Assert.Empty(await ReadAsync(journal));
     }
@@ -24,7 +24,7 @@ public abstract class JournalContract
     [Fact]
     public async Task What_was_appended_is_read_in_order()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         var events = Story().ToArray();
 
         foreach (var batch in events.Chunk(3)) await journal.AppendAsync(batch, CancellationToken.None);
@@ -40,11 +40,11 @@ public abstract class JournalContract
         var events = Story().ToArray();
         foreach (var batch in events.Chunk(2))
         {
-            await using var session = Open();
+            await using var session = await OpenAsync();
             await session.AppendAsync(batch, CancellationToken.None);
         }
 
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         Assert.Equal(events, await ReadAsync(journal));
     }
 
@@ -52,7 +52,7 @@ public abstract class JournalContract
     [Fact]
     public async Task An_empty_batch_changes_nothing()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
 
         await journal.AppendAsync([], CancellationToken.None);
 
@@ -63,7 +63,7 @@ public abstract class JournalContract
     [Fact]
     public async Task An_event_out_of_order_is_refused()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         var events = Story().ToArray();
         await journal.AppendAsync(events[..2], CancellationToken.None);
 
@@ -78,12 +78,12 @@ public abstract class JournalContract
     public async Task A_second_writer_is_refused()
     {
         if (!RefusesSecondWriter) Assert.Skip("This journal has one writer by construction.");
-        var first = Open();
+        var first = await OpenAsync();
 
-        Assert.Throws<ExperimentInUseException>(Open);
+        await Assert.ThrowsAsync<ExperimentInUseException>(OpenAsync);
         await first.DisposeAsync();
 
-        await using var second = Open();
+        await using var second = await OpenAsync();
         await second.AppendAsync([.. Story().Take(1)], CancellationToken.None);
     }
 

@@ -1,32 +1,52 @@
-using Attune.Analysis.Index;
 using Attune.Analysis.Ray;
+using Attune.Storage;
 
 namespace Attune;
 
 public sealed partial class ExperimentAnalysis
 {
     /// <summary>
-    /// Reads an experiment from its directory alone: one that has ended, or that runs in another process. Nothing is locked. A long journal leaves an index of itself
+    /// Reads an experiment from where it is kept: one that has ended, or that runs in another process. Nothing is locked. A long journal in a directory leaves an index of itself
     /// behind where that can be written; from then on only what came later is read. Damage before that is told by <see cref="Experiment.VerifyAsync"/> and on resuming.
     /// </summary>
-    /// <param name="directory">The experiment's directory: the one that holds <c>journal</c>.</param>
+    /// <param name="path">The experiment's directory, the one that holds <c>journal</c>, or its address: <c>memory://runs/resnet</c>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="TuneException">There is no experiment, or its journal does not begin where it should.</exception>
     /// <exception cref="JournalDamagedException">A line of the journal is damaged or missing.</exception>
-    public static Task<ExperimentAnalysis> OpenAsync(string directory, CancellationToken cancellationToken = default) => OpenAsync(directory, null, null, cancellationToken);
+    public static Task<ExperimentAnalysis> OpenAsync(string path, CancellationToken cancellationToken = default) => OpenAsync(path, null, null, cancellationToken);
 
-    /// <summary>Reads an experiment from its directory alone, to be compared by another metric or the other way round than it was run with.</summary>
-    /// <param name="directory">The experiment's directory: the one that holds <c>journal</c>.</param>
+    /// <summary>Reads an experiment from where it is kept, to be compared by another metric or the other way round than it was run with.</summary>
+    /// <param name="path">The experiment's directory, the one that holds <c>journal</c>, or its address: <c>memory://runs/resnet</c>.</param>
     /// <param name="defaultMetric">The metric to compare by unless another is named. Default: the experiment's; when it has none and a mode is given, <c>_metric</c>.</param>
     /// <param name="defaultMode">Which way is better unless said. Default: the experiment's.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
-    public static async Task<ExperimentAnalysis> OpenAsync(string directory, string? defaultMetric, Mode? defaultMode = null, CancellationToken cancellationToken = default)
+    public static Task<ExperimentAnalysis> OpenAsync(string path, string? defaultMetric, Mode? defaultMode = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        var path = Path.GetFullPath(directory);
-        var state = await IndexedFold.ReadAsync(path, IndexedFold.Worthwhile, cancellationToken).ConfigureAwait(false) ?? throw Nothing(path);
-        return new(state, new JournalRecords(path, new JournalReader(path).ReadAsync), defaultMetric, defaultMode);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return OpenAsync(Homes.At(path), defaultMetric, defaultMode, cancellationToken);
+    }
+
+    /// <summary>Reads an experiment from a store: one that has ended, or that runs elsewhere. Nothing is locked.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="path">The experiment's path within it: what <see cref="ExperimentPath"/> said.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="TuneException">There is no experiment, or its journal does not begin where it should, or the store does not answer.</exception>
+    /// <exception cref="JournalDamagedException">A piece of the journal is damaged or missing.</exception>
+    public static Task<ExperimentAnalysis> OpenAsync(IBlobStore store, string path, CancellationToken cancellationToken = default) => OpenAsync(store, path, null, null, cancellationToken);
+
+    /// <summary>Reads an experiment from a store, to be compared by another metric or the other way round than it was run with.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="path">The experiment's path within it: what <see cref="ExperimentPath"/> said.</param>
+    /// <param name="defaultMetric">The metric to compare by unless another is named. Default: the experiment's; when it has none and a mode is given, <c>_metric</c>.</param>
+    /// <param name="defaultMode">Which way is better unless said. Default: the experiment's.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <inheritdoc cref="OpenAsync(IBlobStore, string, CancellationToken)"/>
+    public static Task<ExperimentAnalysis> OpenAsync(IBlobStore store, string path, string? defaultMetric, Mode? defaultMode = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return OpenAsync(Homes.InStore(store, path), defaultMetric, defaultMode, cancellationToken);
     }
 
     /// <summary>
@@ -58,6 +78,9 @@ public sealed partial class ExperimentAnalysis
         return new(state ?? throw Nothing(directory), directory, read);
     }
 
+    /// <summary>The analysis of an experiment that is kept somewhere.</summary>
+    internal static ExperimentAnalysis Of(ExperimentState state, IHome home) => new(state, new JournalRecords(home, home.ReadAsync));
+
     /// <summary>What a journal tells of the problem.</summary>
     internal static Problem ProblemOf(ExperimentCreated created) => new(new Space(), created.Objectives, created.Seed, NumSamples: -1);
 
@@ -66,6 +89,9 @@ public sealed partial class ExperimentAnalysis
         ? new(ProblemOf(created))
         : throw new TuneException($"The journal in '{directory}' begins with {first.GetType().Name} instead of {nameof(ExperimentCreated)}: its first segment is missing. Restore it from a backup.");
 
-    private static TuneException Nothing(string directory) =>
-        new($"The journal in '{directory}' has no events: no experiment was started there. Give the directory of an experiment: the one that holds 'journal'.");
+    private static async Task<ExperimentAnalysis> OpenAsync(IHome home, string? metric, Mode? mode, CancellationToken cancellationToken) =>
+        new(await home.FoldAsync(cancellationToken).ConfigureAwait(false) ?? throw Nothing(home.Path), new JournalRecords(home, home.ReadAsync), metric, mode);
+
+    private static TuneException Nothing(string path) =>
+        new($"The journal in '{path}' has no events: no experiment was started there. Give the place of an experiment: the one that holds 'journal'.");
 }

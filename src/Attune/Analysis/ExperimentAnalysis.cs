@@ -1,3 +1,5 @@
+using Attune.Storage;
+
 namespace Attune;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed partial class ExperimentAnalysis
     internal ExperimentAnalysis(ExperimentState state, string directory) : this(state, directory, token => new JournalReader(directory).ReadAsync(token)) { }
 
     internal ExperimentAnalysis(ExperimentState state, string directory, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<ExperimentEvent>>> read)
-        : this(state, new JournalRecords(directory, read)) { }
+        : this(state, new JournalRecords(new DirectoryHome(directory), read)) { }
 
     /// <param name="state">The fold.</param>
     /// <param name="records">What it does not keep.</param>
@@ -28,8 +30,8 @@ public sealed partial class ExperimentAnalysis
     /// <summary>The trials, in order of creation; a trial's number is its position.</summary>
     public IReadOnlyList<Trial> Trials => state.Trials;
 
-    /// <summary>The experiment's directory.</summary>
-    public string ExperimentPath => records.Directory;
+    /// <summary>Where the experiment is kept: its directory, or its path in a store.</summary>
+    public string ExperimentPath => records.Home.Path;
 
     /// <summary>The metric that trials are compared by unless another is named; null: there is none.</summary>
     public string? DefaultMetric { get; }
@@ -71,18 +73,30 @@ public sealed partial class ExperimentAnalysis
         return records.IdOf(trial.Id);
     }
 
-    /// <summary>The directory of a trial.</summary>
+    /// <summary>Where the files of a trial are kept: its directory, or its path in a store.</summary>
     public string PathOf(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return Path.Combine(ExperimentPath, trial.DirectoryName);
+        return records.Home.PathOf(trial.DirectoryName);
     }
 
-    /// <summary>The directory of a checkpoint.</summary>
+    /// <summary>Where a checkpoint is kept: its directory, or its path in a store. <see cref="FetchAsync"/> brings it here.</summary>
     public string PathOf(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        return Path.Combine(PathOf(Trials[checkpoint.Trial]), checkpoint.Name);
+        return records.Home.PathOf(NameOf(checkpoint));
+    }
+
+    /// <summary>A checkpoint as a directory of this machine.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="directory">Where it is copied to; null: it stays where it is, and from a store it is brought to a new temporary directory, which is the caller's.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <returns>The directory.</returns>
+    /// <exception cref="TuneException">It is not there any more, or not as it was written.</exception>
+    public Task<string> FetchAsync(Checkpoint checkpoint, string? directory = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return records.Home.FetchAsync(NameOf(checkpoint), directory, cancellationToken);
     }
 
     /// <summary>The end of the run on at most 12 lines: best value, trial and configuration, trials by outcome, failures grouped, time, directory.</summary>
@@ -90,4 +104,6 @@ public sealed partial class ExperimentAnalysis
 
     /// <summary>The last result of a trial that reported.</summary>
     internal Metrics ResultOf(Trial trial) => ResultKeys.ToMetrics(LastOf(trial));
+
+    private string NameOf(Checkpoint checkpoint) => $"{Trials[checkpoint.Trial].DirectoryName}/{checkpoint.Name}";
 }

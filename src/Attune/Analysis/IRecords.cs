@@ -1,10 +1,12 @@
+using Attune.Storage;
+
 namespace Attune;
 
 /// <summary>What an analysis asks for beyond the fold: the history of trials, and what they are called in tables and files.</summary>
 internal interface IRecords
 {
-    /// <summary>The experiment's directory.</summary>
-    string Directory { get; }
+    /// <summary>Where the experiment is kept.</summary>
+    IHome Home { get; }
 
     /// <summary>What could not be read, in words.</summary>
     IReadOnlyList<string> Warnings { get; }

@@ -1,13 +1,14 @@
 using Attune.Observers.Files.Formats;
+using Attune.Storage;
 
 namespace Attune;
 
 /// <summary>The records of our own experiments: a journal.</summary>
-/// <param name="directory">The experiment's directory.</param>
+/// <param name="home">Where the experiment is kept.</param>
 /// <param name="read">Reads the journal from its beginning.</param>
-internal sealed class JournalRecords(string directory, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<ExperimentEvent>>> read) : IRecords
+internal sealed class JournalRecords(IHome home, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<ExperimentEvent>>> read) : IRecords
 {
-    public string Directory => directory;
+    public IHome Home => home;
 
     public IReadOnlyList<string> Warnings => [];
 

@@ -4,12 +4,15 @@ using Attune.Storage;
 namespace Attune;
 
 /// <summary><c>callbacks/0.json</c>: the state of a callback, and the last event it had been told when it gave it.</summary>
-/// <param name="experiment">The experiment's directory.</param>
+/// <param name="directory">The directory of this machine in which the session works.</param>
 /// <param name="place">The callback's position among the run's.</param>
 /// <param name="name">Its type; the state of another type is none of its.</param>
-internal sealed class CallbackMemory(string experiment, int place, string name)
+internal sealed class CallbackMemory(string directory, int place, string name)
 {
-    private readonly string path = Path.Combine(experiment, "callbacks", $"{place}.json");
+    /// <summary>The directory below that.</summary>
+    public const string Folder = "callbacks";
+
+    private readonly string path = Path.Combine(directory, Folder, $"{place}.json");
 
     /// <summary>What was written last; null: nothing.</summary>
     /// <exception cref="FormatException">It is not readable.</exception>

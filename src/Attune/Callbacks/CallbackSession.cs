@@ -7,7 +7,7 @@ namespace Attune;
 internal sealed class CallbackSession(Callback callback, RunningExperiment run, int place, TimeProvider time)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
-    private readonly CallbackMemory memory = new(run.Directory, place, callback.GetType().Name);
+    private readonly CallbackMemory memory = new(run.Stage, place, callback.GetType().Name);
     private readonly Dictionary<int, ResultReported> last = []; // of each trial that has not ended
     private long told; // the last event
     private long saved; // timestamp
@@ -55,7 +55,7 @@ internal sealed class CallbackSession(Callback callback, RunningExperiment run, 
     private async ValueTask CatchUpAsync(long after, long until, CancellationToken cancellationToken)
     {
         var (past, failure) = (new ExperimentState(run.State.Problem), default(ExceptionDispatchInfo));
-        await foreach (var batch in new JournalReader(run.Directory).ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var batch in new JournalReader(run.Stage).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var e in batch.TakeWhile(e => e.Sequence < until))
             {

@@ -39,7 +39,8 @@ internal static class CheckpointFiles
         }
     }
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a directory and all in it.</summary>
+    public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);

@@ -39,7 +39,8 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 
     public string Directory => Executor.Site.TrialDirectory(Launch.Trial);
 
-    public string? CheckpointPath => Launch.Checkpoint is { } checkpoint ? Executor.Site.CheckpointDirectory(checkpoint.Trial, checkpoint.Index) : Executor.Site.Restore;
+    /// <summary>The directory of the checkpoint it goes on from; null: it starts from scratch. Known when the trainable begins.</summary>
+    public string? CheckpointPath { get; private set; } = executor.Site.Restore;
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
@@ -47,18 +48,21 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     private async Task RunAsync()
     {
         iterationStarted = Executor.Clock.Time;
-        using var output = Executor.Output?.Begin(Directory);
         var (end, error) = (AttemptEnd.Returned, (TrialError?)null);
-        try
+        using (Executor.Output?.Begin(Directory))
         {
-            await body(Launch.Configuration, new TrialContext(this)).ConfigureAwait(false);
-        }
+            try
+            {
+                if (Launch.Checkpoint is { } checkpoint) CheckpointPath = await Executor.Site.Checkpoints.FetchAsync(checkpoint.Trial, checkpoint.Index, CancellationToken).ConfigureAwait(false);
+                await body(Launch.Configuration, new TrialContext(this)).ConfigureAwait(false);
+            }
 #pragma warning disable CA1031 // Whatever user code throws is data.
-        catch (Exception exception)
+            catch (Exception exception)
 #pragma warning restore CA1031
-        {
-            (end, error) = (AttemptEnd.Failed, TrialErrors.Of(exception));
-            if (!stopping) Executor.Failed(exception);
+            {
+                (end, error) = (AttemptEnd.Failed, TrialErrors.Of(exception));
+                if (!stopping) Executor.Failed(exception);
+            }
         }
         if (stopping) (end, error) = (AttemptEnd.Stopped, error?.Type == TrialErrors.ExportFailed ? error : null);
         End(end, error);
@@ -70,24 +74,19 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         var metrics = Measure(entries);
         var signal = new AttemptReported
         {
-            At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Metrics = metrics, Duration = Executor.Clock.Time - iterationStarted,
-            OffersSave = save is not null, Checkpoint = checkpoint is null ? null : TakeIn(checkpoint),
+            At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Metrics = metrics, Duration = Executor.Clock.Time - iterationStarted, OffersSave = save is not null,
         };
-        lock (sync)
-        {
-            ThrowIfOutOfTurn();
-            gate.Reset();
-            (offer, waits) = (save, true);
-            Executor.Send(signal);
-            return new ValueTask(this, gate.Version);
-        }
+        return checkpoint is null ? Send(signal, save) : TakeInAndSendAsync(signal, save, checkpoint);
     }
 
-    public void Finish(Report report) => SendWhileAlive(new AttemptReported
+    public async Task FinishAsync(Report report)
     {
-        At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Metrics = Measure(report.Entries), Duration = Executor.Clock.Time - iterationStarted,
-        Checkpoint = report.CheckpointDirectory is { } checkpoint ? TakeIn(checkpoint) : null, Final = true,
-    });
+        var signal = new AttemptReported
+        {
+            At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Metrics = Measure(report.Entries), Duration = Executor.Clock.Time - iterationStarted, Final = true,
+        };
+        SendWhileAlive(report.CheckpointDirectory is { } checkpoint ? signal with { Checkpoint = await TakeInAsync(checkpoint).ConfigureAwait(false) } : signal);
+    }
 
     public void Continue()
     {
@@ -141,6 +140,21 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         if (waits) throw new InvalidOperationException("The trial reported again before the decision on its last report: await ReportAsync before the next.");
     }
 
+    private ValueTask Send(AttemptReported signal, Func<string, CancellationToken, ValueTask>? save)
+    {
+        lock (sync)
+        {
+            ThrowIfOutOfTurn();
+            gate.Reset();
+            (offer, waits) = (save, true);
+            Executor.Send(signal);
+            return new ValueTask(this, gate.Version);
+        }
+    }
+
+    private async ValueTask TakeInAndSendAsync(AttemptReported signal, Func<string, CancellationToken, ValueTask>? save, string checkpoint) =>
+        await Send(signal with { Checkpoint = await TakeInAsync(checkpoint).ConfigureAwait(false) }, save).ConfigureAwait(false);
+
     // The end of an attempt is its last signal.
     private void SendWhileAlive(Signal signal)
     {
@@ -159,12 +173,13 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         return new(names, values);
     }
 
-    // A checkpoint that is ready moves into its place before the report that names it.
-    private int TakeIn(string directory)
+    // A checkpoint that is ready moves into its place, and is kept, before the report that names it.
+    private async ValueTask<int> TakeInAsync(string directory)
     {
-        var place = Executor.Site.CheckpointDirectory(Launch.Trial, nextCheckpoint);
-        CheckpointFiles.Move(directory, place);
-        return nextCheckpoint++;
+        var index = nextCheckpoint++;
+        CheckpointFiles.Move(directory, Executor.Site.CheckpointDirectory(Launch.Trial, index));
+        await Executor.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
+        return index;
     }
 
     private async Task SaveAsync(Func<string, CancellationToken, ValueTask> save, int index)
@@ -174,7 +189,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         try
         {
             var place = Executor.Site.CheckpointDirectory(Launch.Trial, index);
-            var writing = Task.Run(() => CheckpointFiles.WriteAsync(place, save, CancellationToken)); // it may well block
+            var writing = Task.Run(() => WriteAsync(place, save, index)); // it may well block
             await writing.WaitAsync(Executor.SaveTimeout, Executor.TimeProvider).ConfigureAwait(false);
             SendWhileAlive(new CheckpointSaved { At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Checkpoint = index });
         }
@@ -184,6 +199,12 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         {
             SendWhileAlive(new SaveFailed { At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Error = TrialErrors.Of(exception) });
         }
+    }
+
+    private async Task WriteAsync(string place, Func<string, CancellationToken, ValueTask> save, int index)
+    {
+        await CheckpointFiles.WriteAsync(place, save, CancellationToken).ConfigureAwait(false);
+        await Executor.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
     }
 
     private async Task CancelAsync()

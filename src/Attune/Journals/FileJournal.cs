@@ -12,11 +12,11 @@ namespace Attune;
 public sealed class FileJournal : IJournal
 {
     private readonly JournalPlaces places;
-    private readonly FileJournalOptions options;
+    private readonly JournalOptions options;
     private readonly JournalLock ownership;
     private SegmentWriter? writer;
 
-    private FileJournal(JournalPlaces places, FileJournalOptions options) =>
+    private FileJournal(JournalPlaces places, JournalOptions options) =>
         (this.places, this.options, ownership) = (places, options, JournalLock.Take(places, options));
 
     /// <summary>What was dropped because a crash had cut it off; known once the journal was read to its end.</summary>
@@ -25,11 +25,14 @@ public sealed class FileJournal : IJournal
     /// <summary>The place after the last event of this session; null while there is none.</summary>
     internal JournalPlace? Place => writer?.Place();
 
+    /// <summary>How far this session has written; segment 0 while it has not.</summary>
+    internal JournalCursor End => writer?.End ?? default;
+
     /// <summary>Opens the journal for reading and writing; there need not be one yet.</summary>
     /// <param name="directory">The experiment's directory.</param>
     /// <param name="options">How it is written; null: the defaults.</param>
     /// <exception cref="ExperimentInUseException">Another process writes it.</exception>
-    public static FileJournal Open(string directory, FileJournalOptions? options = null) => new(new(Path.GetFullPath(directory)), options ?? new());
+    public static FileJournal Open(string directory, JournalOptions? options = null) => new(new(Path.GetFullPath(directory)), options ?? new());
 
     /// <inheritdoc/>
     /// <exception cref="JournalDamagedException">A line is damaged or missing. The events before it have been given.</exception>

@@ -15,4 +15,7 @@ public sealed class JournalDamagedException(string file, long line, long positio
 
     /// <summary>Where the line begins in the file, in bytes from 0.</summary>
     public long Position { get; } = position;
+
+    /// <summary>What is wrong with it.</summary>
+    internal string Problem { get; } = problem;
 }

@@ -28,7 +28,7 @@ public sealed record JournalSalvage(long Kept, long LostLines, long LostBytes, I
             var salvage = new JournalSalvage(0, 0, 0, [], []);
             while (true)
             {
-                var (kept, damage) = await CountAsync(directory, cancellationToken).ConfigureAwait(false);
+                var (kept, damage) = await CountAsync(new JournalReader(directory).ReadAsync(cancellationToken)).ConfigureAwait(false);
                 if (damage is null) return salvage with { Kept = kept };
                 salvage = salvage.Without(places.Journal, damage);
             }
@@ -40,12 +40,13 @@ public sealed record JournalSalvage(long Kept, long LostLines, long LostBytes, I
         ? $"The journal is not damaged; it has {Kept} events."
         : $"Kept {Kept} events, lost {LostLines} lines ({LostBytes} bytes); they are still in {string.Join(", ", SetAside)}.";
 
-    private static async Task<(long Kept, JournalDamagedException? Damage)> CountAsync(string directory, CancellationToken cancellationToken)
+    /// <summary>How many events can be read, and the damage that ends them.</summary>
+    internal static async Task<(long Kept, JournalDamagedException? Damage)> CountAsync(IAsyncEnumerable<IReadOnlyList<ExperimentEvent>> journal)
     {
         var kept = 0L;
         try
         {
-            await foreach (var batch in new JournalReader(directory).ReadAsync(cancellationToken).ConfigureAwait(false)) kept += batch.Count;
+            await foreach (var batch in journal.ConfigureAwait(false)) kept += batch.Count;
             return (kept, null);
         }
         catch (JournalDamagedException damage)

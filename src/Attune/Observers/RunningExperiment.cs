@@ -1,24 +1,27 @@
+using Attune.Storage;
+
 namespace Attune;
 
 /// <summary>A running experiment as observers see it. Read it from any thread.</summary>
 public sealed class RunningExperiment
 {
     private readonly Func<string?> idleReason;
+    private readonly IHome home;
     private readonly Lock warning = new();
     private volatile string[] warnings = [];
     private volatile string? waiting;
 
-    internal RunningExperiment(string name, string directory, ExperimentState state, Plan plan, Func<string?> idleReason)
+    internal RunningExperiment(string name, IHome home, ExperimentState state, Plan plan, Func<string?> idleReason, string? stage = null)
     {
-        (Name, Directory, State, Plan, Overview, this.idleReason) = (name, directory, state, plan, new(state), idleReason);
+        (Name, this.home, State, Plan, Overview, this.idleReason, Stage) = (name, home, state, plan, new(state), idleReason, stage ?? home.Path);
         (TrialsBefore, EndedBefore, TotalTrials) = (state.Trials.Count, state.Count(TrialStatus.Terminated) + state.Count(TrialStatus.Invalid) + state.Count(TrialStatus.Error), plan.Searcher.Limit(plan.Problem));
     }
 
     /// <summary>The experiment's name.</summary>
     public string Name { get; }
 
-    /// <summary>The experiment's directory.</summary>
-    public string Directory { get; }
+    /// <summary>Where the experiment is kept: a directory, or a path in a store.</summary>
+    public string Directory => home.Path;
 
     /// <summary>The experiment so far.</summary>
     public ExperimentState State { get; }
@@ -35,7 +38,7 @@ public sealed class RunningExperiment
     /// <summary>Why capacity is idle although work is left; null when it is not, or when no more is to come.</summary>
     public string? IdleReason => State.SearchFinished is not null && State.Count(TrialStatus.Pending) + State.Count(TrialStatus.Paused) == 0 ? null : idleReason();
 
-    /// <summary>What everything waits for, in words (no space left on the disk); null when nothing does.</summary>
+    /// <summary>What everything waits for, in words (no space left on the disk, a store that does not answer); null when nothing does.</summary>
     public string? Waiting
     {
         get => waiting;
@@ -49,7 +52,10 @@ public sealed class RunningExperiment
     public Trial? BestTrial => Overview.Now().Best;
 
     /// <summary>What has come out so far. A view: each answer is as of the moment of asking; histories are read from the journal as far as it is written.</summary>
-    public ExperimentAnalysis Analysis => new(State, Directory);
+    public ExperimentAnalysis Analysis => ExperimentAnalysis.Of(State, home);
+
+    /// <summary>The directory of this machine in which the session works: that of the experiment, unless it is kept in a store.</summary>
+    internal string Stage { get; }
 
     /// <summary>The trials summed up when asked for.</summary>
     internal Overview Overview { get; }
@@ -63,8 +69,8 @@ public sealed class RunningExperiment
     /// <summary>Told each warning.</summary>
     internal Action<string>? OnWarning { get; init; }
 
-    /// <summary>The directory of a trial.</summary>
-    public string TrialDirectory(int trial) => TrialSite.DirectoryOf(Directory, trial);
+    /// <summary>The directory of this machine in which a trial writes.</summary>
+    public string TrialDirectory(int trial) => TrialSite.DirectoryOf(Stage, trial);
 
     /// <summary>Something seems wrong; told once.</summary>
     internal void Warn(string problem)

@@ -11,7 +11,8 @@ public static class EnvironmentVariables
 {
     private static readonly (EnvironmentVariable Variable, Func<RunOptions, string, RunOptions?> Fill)[] Known =
     [
-        Of<string?>("ATTUNE_STORAGE_PATH", nameof(RunOptions.StoragePath), "a path", text => (true, text), options => options.StoragePath, (options, path) => options with { StoragePath = path }),
+        // Beside a store, StoragePath is a path within it: the variable means another place.
+        Of<string?>("ATTUNE_STORAGE_PATH", nameof(RunOptions.StoragePath), "a path", text => (true, text), options => options.StoragePath ?? (options.StorageFilesystem is null ? null : ""), (options, path) => options with { StoragePath = path }),
         Of("ATTUNE_DATED_NAME", nameof(RunOptions.DatedName), "0 or 1", Flag, options => options.DatedName, (options, flag) => options with { DatedName = flag }),
         Of("ATTUNE_LOGGERS", nameof(RunOptions.Loggers), "None, All, or some of Json,Csv,TensorBoard", Files, options => options.Loggers, (options, files) => options with { Loggers = files }),
         Of("ATTUNE_VERBOSE", nameof(RunOptions.Verbose), "0 to 3", Number, options => options.Verbose, (options, number) => options with { Verbose = number }),

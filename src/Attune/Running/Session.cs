@@ -1,10 +1,13 @@
+using Attune.Observers.Files.States;
+using Attune.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Attune;
 
 /// <summary>A session of an experiment at work: the loop, what runs beside it, and their end.</summary>
-internal sealed class Session(Blueprint blueprint, Past past, FileJournal journal, RunningExperiment running, ILogger logger)
+internal sealed class Session(Blueprint blueprint, Past past, Workspace workspace, RunningExperiment running, ILogger logger)
 {
+    private const int LongSession = 1000; // events, from which on the session is worth an index
     private readonly RunOptions options = blueprint.Options;
 
     /// <summary>What the first trial threw that failed.</summary>
@@ -23,7 +26,7 @@ internal sealed class Session(Blueprint blueprint, Past past, FileJournal journa
         using var requests = new StopRequests(options.HandleSignals, by => inbox.Post(new Interrupted { At = clock.Now, By = by }), cancellationToken);
         try
         {
-            await RunAsync(clock, inbox, requests).ConfigureAwait(false);
+            await RunAndKeepAsync(clock, inbox, requests).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (requests.Abort.IsCancellationRequested)
         {
@@ -31,22 +34,53 @@ internal sealed class Session(Blueprint blueprint, Past past, FileJournal journa
         }
     }
 
+    // What is left to bring to a store when the trials have ended may still be given up.
+    private async Task RunAndKeepAsync(ExperimentClock clock, Inbox inbox, StopRequests requests)
+    {
+        var (state, before) = (past.Kernel.State, past.Kernel.State.Sequence);
+        try
+        {
+            await workspace.PrepareAsync(state, requests.Abort).ConfigureAwait(false);
+            await RunAsync(clock, inbox, requests).ConfigureAwait(false);
+            if (options.Loggers.HasFlag(TrialFiles.ExperimentState)) WriteState();
+            await workspace.FinishAsync(state, state.Sequence - before >= LongSession, requests.Abort).ConfigureAwait(false);
+        }
+        catch
+        {
+            workspace.Abandon();
+            throw;
+        }
+    }
+
+    private void WriteState()
+    {
+        try
+        {
+            ExperimentStateFile.Write(workspace.Directory, running.State);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            running.Warn($"The experiment's state could not be written in '{workspace.Directory}', which the journal is not affected by: {problem.Message}");
+        }
+    }
+
     private async Task RunAsync(ExperimentClock clock, Inbox inbox, StopRequests requests)
     {
-        var site = new TrialSite(blueprint.Name, blueprint.Directory, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
+        var site = new TrialSite(blueprint.Name, workspace.Directory, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, workspace.Checkpoints, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
         var trainable = blueprint.Trainable.Bind(options);
         var closing = new Closing(running, options.TimeProvider, requests.Abort);
         var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, EndsByForce = trainable.EndsByForce };
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
-        var projector = new FileProjector(blueprint.Directory, options.Loggers, running.Warn, options.TimeProvider);
+        var projector = new FileProjector(workspace.Directory, options.Loggers, running.Warn, options.TimeProvider);
         var searcher = past.Searcher(inbox.Post, () => clock.Now);
         var signs = new EarlySigns(running);
-        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Delete, searcher is null ? null : searcher.Tell);
+        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell);
         searcher?.Start();
+        workspace.Begin(projector);
         try
         {
-            await new ExperimentLoop(past.Kernel, inbox, journal, dispatcher, observers, OnWritten).RunAsync(past.Opening(blueprint, clock.Now), requests.Abort).ConfigureAwait(false);
+            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten).RunAsync(past.Opening(blueprint, clock.Now), requests.Abort).ConfigureAwait(false);
         }
         finally
         {
@@ -78,6 +112,7 @@ internal sealed class Session(Blueprint blueprint, Past past, FileJournal journa
 
     private IEnumerable<IExperimentObserver> Observers()
     {
+        if (workspace.Observer is { } keeper) yield return keeper;
         foreach (var (place, callback) in options.Callbacks.Index())
         {
             (callback as Callback)?.Begin(place, options.TimeProvider);

@@ -77,10 +77,14 @@ public sealed class LocalBlobStore(string directory) : IBlobStore
         }
     }
 
-    private string[] Keys(string prefix) => !Directory.Exists(root) ? [] : [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
-        .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && !key.Contains(AtomicFile.Unfinished, StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)];
+    private string[] Keys(string prefix)
+    {
+        var below = prefix.LastIndexOf('/') is > 0 and var end ? PathOf(prefix[..end]) : root;
+        return !Directory.Exists(below) ? [] : [.. Directory.EnumerateFiles(below, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && !key.Contains(AtomicFile.Unfinished, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+    }
 
     private string PathOf(string key) => Path.Combine(root, BlobKey.Checked(key));
 }

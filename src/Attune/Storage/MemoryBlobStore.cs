@@ -1,15 +1,23 @@
-using Attune.Storage;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Attune.Storage;
 
 namespace Attune;
 
-
-/// <summary>Blobs that live as long as this object.</summary>
+/// <summary>Blobs that live as long as this object; those of a named store, <c>memory://name</c>, as long as the process.</summary>
 public sealed class MemoryBlobStore : IBlobStore
 {
     private const string Name = "memory";
+    private static readonly ConcurrentDictionary<string, MemoryBlobStore> Stores = new(StringComparer.Ordinal);
     private readonly Lock access = new();
     private readonly SortedDictionary<string, byte[]> blobs = new(StringComparer.Ordinal);
+
+    /// <summary>The store that <c>memory://name</c> stands for in this process; made when first asked for.</summary>
+    public static MemoryBlobStore Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Stores.GetOrAdd(name, _ => new());
+    }
 
     /// <inheritdoc/>
     public ValueTask<Stream> OpenReadAsync(string key, CancellationToken cancellationToken)

@@ -23,22 +23,16 @@ public sealed record AnyTrainable
     internal Func<RunOptions, BoundTrainable> Bind { get; }
 
     /// <summary>A function from a configuration to a number, which is reported under the name of the metric.</summary>
-    public static AnyTrainable Of(Func<Configuration, double> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, objective, (config, trial) =>
-    {
-        trial.Finish(objective(config));
-        return Task.CompletedTask;
-    });
+    public static AnyTrainable Of(Func<Configuration, double> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) =>
+        Of(name, objective, (config, trial) => trial.FinishAsync(objective(config)));
 
     /// <summary>A function from a configuration to a report.</summary>
-    public static AnyTrainable Of(Func<Configuration, Report> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) => Of(name, objective, (config, trial) =>
-    {
-        trial.Finish(objective(config));
-        return Task.CompletedTask;
-    });
+    public static AnyTrainable Of(Func<Configuration, Report> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) =>
+        Of(name, objective, (config, trial) => trial.FinishAsync(objective(config)));
 
     /// <summary>An asynchronous function from a configuration to a number, which is reported under the name of the metric.</summary>
     public static AnyTrainable Of(Func<Configuration, Task<double>> objective, [CallerArgumentExpression(nameof(objective))] string? name = null) =>
-        Of(name, objective, async (config, trial) => trial.Finish(await objective(config).ConfigureAwait(false)));
+        Of(name, objective, async (config, trial) => await trial.FinishAsync(await objective(config).ConfigureAwait(false)).ConfigureAwait(false));
 
     /// <summary>Training code that reports through its <see cref="TrialContext"/> and returns when it is done.</summary>
     public static AnyTrainable Of(Func<Configuration, TrialContext, Task> train, [CallerArgumentExpression(nameof(train))] string? name = null) => Of(name, train, (config, trial) => train(config, trial));

@@ -19,5 +19,5 @@ internal interface ITrialLink
 
     ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint);
 
-    void Finish(Report report);
+    Task FinishAsync(Report report);
 }

@@ -79,5 +79,5 @@ public sealed class TrialContext
     internal bool HasCompleted => attempt.HasCompleted;
 
     /// <summary>The last report, after which the trainable returns: no decision is waited for.</summary>
-    internal void Finish(Report? report) => attempt.Finish(report ?? throw new InvalidOperationException("The trainable returned null where a report is due."));
+    internal Task FinishAsync(Report? report) => attempt.FinishAsync(report ?? throw new InvalidOperationException("The trainable returned null where a report is due."));
 }

@@ -8,7 +8,7 @@ public sealed class FileJournalContractTests : JournalContract, IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    protected override IJournal Open() => FileJournal.Open(directory.Path);
+    protected override Task<IJournal> OpenAsync() => Task.Run<IJournal>(() => FileJournal.Open(directory.Path));
 }
 
 public sealed class MemoryJournalContractTests : JournalContract, IAsyncDisposable
@@ -19,5 +19,5 @@ public sealed class MemoryJournalContractTests : JournalContract, IAsyncDisposab
 
     protected override bool RefusesSecondWriter => false;
 
-    protected override IJournal Open() => journal;
+    protected override Task<IJournal> OpenAsync() => Task.FromResult<IJournal>(journal);
 }

@@ -15,15 +15,30 @@ internal sealed record ExperimentIndex(JournalPlace Place, ExperimentImage Image
     // Another format has another number; another byte order reads it as another number.
     private const ulong Format = 0x0004_5844_4e49_5441; // "ATINDX", 4
 
+    /// <summary>Its name within an experiment in a store.</summary>
+    public const string BlobName = "journal/index";
+
     /// <summary>The index of an experiment; null: there is none that can be read.</summary>
     public static ExperimentIndex? Load(string experiment)
     {
         try
         {
-            var bytes = File.ReadAllBytes(new JournalPlaces(experiment).Index);
-            return IsWhole(bytes) ? Read(bytes.AsSpan(..^sizeof(uint))) : null;
+            return Parse(File.ReadAllBytes(new JournalPlaces(experiment).Index));
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or FormatException or OutOfMemoryException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The index in these bytes; null: they cannot be read.</summary>
+    public static ExperimentIndex? Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return IsWhole(bytes) ? Read(bytes[..^sizeof(uint)]) : null;
+        }
+        catch (Exception problem) when (problem is ArgumentException or FormatException or OutOfMemoryException)
         {
             return null;
         }

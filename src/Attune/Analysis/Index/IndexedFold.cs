@@ -16,10 +16,7 @@ internal static class IndexedFold
     {
         try
         {
-            if (ExperimentIndex.Load(directory) is { } index && EventSource.From(index.Place, directory) is { } source)
-            {
-                return await FoldAsync(directory, source, index.Begin(), worthwhile, cancellationToken).ConfigureAwait(false);
-            }
+            if (ExperimentIndex.Load(directory) is { } index && await ResumeAsync(index, directory, worthwhile, cancellationToken).ConfigureAwait(false) is { } state) return state;
         }
         catch (Exception problem) when (problem is TuneException or IOException)
         {
@@ -27,6 +24,10 @@ internal static class IndexedFold
         }
         return await FoldAsync(directory, new EventSource(directory), null, worthwhile, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The experiment from an index on; null: the journal has no such place.</summary>
+    public static async Task<ExperimentState?> ResumeAsync(ExperimentIndex index, string directory, int worthwhile, CancellationToken cancellationToken) =>
+        EventSource.From(index.Place, directory) is { } source ? await FoldAsync(directory, source, index.Begin(), worthwhile, cancellationToken).ConfigureAwait(false) : null;
 
     private static async Task<ExperimentState?> FoldAsync(string directory, EventSource source, ExperimentState? state, int worthwhile, CancellationToken cancellationToken)
     {

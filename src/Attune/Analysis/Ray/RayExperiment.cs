@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Attune.Storage;
 
 namespace Attune.Analysis.Ray;
 
@@ -10,6 +11,7 @@ internal sealed class RayExperiment : IRecords
 {
     private const int BatchTrials = 64;
     private const string Wanted = "Give the directory of the experiment: the one that holds a directory for each trial.";
+    private readonly string directory;
     private readonly IReadOnlyList<RayPlace> places;
     private readonly List<string> ids = [];
     private readonly List<string> warnings;
@@ -17,11 +19,11 @@ internal sealed class RayExperiment : IRecords
 
     private RayExperiment(string directory, RayState? state, IReadOnlyList<RayPlace> places, List<string> warnings)
     {
-        (Directory, this.places, this.warnings, Metric) = (directory, places, warnings, state?.Metric);
+        (this.directory, this.places, this.warnings, Metric) = (directory, places, warnings, state?.Metric);
         origin = state?.Started ?? RayTrialEvents.Start(RayTrial.Read(places[0], RayResults.NewSets())) ?? 0;
     }
 
-    public string Directory { get; }
+    public IHome Home => new DirectoryHome(directory);
 
     public IReadOnlyList<string> Warnings => warnings;
 
@@ -36,7 +38,7 @@ internal sealed class RayExperiment : IRecords
     public static RayExperiment Read(string path)
     {
         var directory = File.Exists(path) ? Path.GetDirectoryName(path)! : path;
-        if (!System.IO.Directory.Exists(directory)) throw new TuneException($"There is no directory '{path}'. {Wanted}");
+        if (!Directory.Exists(directory)) throw new TuneException($"There is no directory '{path}'. {Wanted}");
         List<string> warnings = [];
         var state = RayState.Read(File.Exists(path) ? [path] : RayState.In(directory), warnings.Add);
         var places = Places(directory, state, warnings);
@@ -54,7 +56,7 @@ internal sealed class RayExperiment : IRecords
         var wanted = only is { } one ? [one] : Enumerable.Range(0, places.Count);
         foreach (var chunk in wanted.Chunk(BatchTrials))
         {
-            yield return await Task.Run(() => chunk.AsParallel().AsOrdered().SelectMany(trial => new RayTrialEvents(RayTrial.Read(places[trial], sets), trial, Directory, origin).All()).ToArray(), cancellationToken).ConfigureAwait(false);
+            yield return await Task.Run(() => chunk.AsParallel().AsOrdered().SelectMany(trial => new RayTrialEvents(RayTrial.Read(places[trial], sets), trial, directory, origin).All()).ToArray(), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -84,7 +86,7 @@ internal sealed class RayExperiment : IRecords
         var sets = RayResults.NewSets();
         Apply(new ExperimentCreated
         {
-            At = new((long)(origin * Moment.Second), 0), Name = Path.GetFileName(Directory), Trainable = trainable, Seed = 0, Objectives = [], Space = default,
+            At = new((long)(origin * Moment.Second), 0), Name = Path.GetFileName(directory), Trainable = trainable, Seed = 0, Objectives = [], Space = default,
             Searcher = Configuration.Empty, Scheduler = Configuration.Empty, Version = Blueprint.Version,
         });
         var end = State.Now;
@@ -92,7 +94,7 @@ internal sealed class RayExperiment : IRecords
         {
             ids.Add(trial.Id);
             warnings.AddRange(trial.Warnings);
-            foreach (var e in new RayTrialEvents(trial, ids.Count - 1, Directory, origin).All()) Apply(e);
+            foreach (var e in new RayTrialEvents(trial, ids.Count - 1, directory, origin).All()) Apply(e);
             if (State.Now.Time > end.Time) end = State.Now;
         }
         if (State.Trials.All(trial => trial.IsFinished)) Apply(new SearchFinished { At = end, Reason = "all trials have ended" });

@@ -14,7 +14,7 @@ internal sealed class JournalLock : IAsyncDisposable
     private readonly JournalPlaces places;
     private readonly Owner self;
 
-    private JournalLock(FileStream? held, JournalPlaces places, FileJournalOptions options)
+    private JournalLock(FileStream? held, JournalPlaces places, JournalOptions options)
     {
         (this.held, this.places) = (held, places);
         self = new(options.Host, Environment.ProcessId, options.TimeProvider.GetUtcNow());
@@ -24,7 +24,7 @@ internal sealed class JournalLock : IAsyncDisposable
     }
 
     /// <exception cref="ExperimentInUseException">Another process writes the experiment.</exception>
-    public static JournalLock Take(JournalPlaces places, FileJournalOptions options)
+    public static JournalLock Take(JournalPlaces places, JournalOptions options)
     {
         Directory.CreateDirectory(places.Journal);
         var held = TryHold(places.Lock);

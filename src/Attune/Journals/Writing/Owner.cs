@@ -12,7 +12,7 @@ internal readonly record struct Owner(string Host, int ProcessId, DateTimeOffset
         try
         {
             var line = new LineReader(File.ReadAllBytes(path), new Vocabulary(null));
-            return new(line.Text("{\"host\":"u8), line.Int(",\"pid\":"u8), DateTimeOffset.Parse(line.Text(",\"since\":"u8), CultureInfo.InvariantCulture));
+            return Read(ref line);
         }
         catch (Exception problem) when (problem is IOException or FormatException or OverflowException or UnauthorizedAccessException)
         {
@@ -20,12 +20,23 @@ internal readonly record struct Owner(string Host, int ProcessId, DateTimeOffset
         }
     }
 
-    public void Write(string path)
+    /// <summary>The owner that a line begins with.</summary>
+    /// <exception cref="FormatException">It does not.</exception>
+    public static Owner Read(ref LineReader line) =>
+        new(line.Text("{\"host\":"u8), line.Int(",\"pid\":"u8), DateTimeOffset.Parse(line.Text(",\"since\":"u8), CultureInfo.InvariantCulture));
+
+    /// <summary>Begins a line with the owner.</summary>
+    public void Write(LineWriter line)
     {
-        var line = new LineWriter(256);
         line.Field("{\"host\":"u8, Host);
         line.Field(",\"pid\":"u8, ProcessId);
         line.Field(",\"since\":"u8, Since.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    public void Write(string path)
+    {
+        var line = new LineWriter(256);
+        Write(line);
         line.Raw("}\n"u8);
         Storage.AtomicFile.Write(path, line.Written);
     }

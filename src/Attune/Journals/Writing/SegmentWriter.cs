@@ -8,7 +8,7 @@ internal sealed class SegmentWriter : IAsyncDisposable
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100), LongestDelay = TimeSpan.FromSeconds(1);
     private readonly JournalPlaces places;
-    private readonly FileJournalOptions options;
+    private readonly JournalOptions options;
     private readonly SpilledValues spilled;
     private readonly EventWriter writer;
     private uint check; // of the last event's line
@@ -19,7 +19,7 @@ internal sealed class SegmentWriter : IAsyncDisposable
     private long length;
 
     /// <summary>Goes on after the event with this number, whose line has this checksum.</summary>
-    public SegmentWriter(JournalPlaces places, FileJournalOptions options, long sequence, uint check)
+    public SegmentWriter(JournalPlaces places, JournalOptions options, long sequence, uint check)
     {
         (this.places, this.options, Sequence, this.check) = (places, options, sequence, check);
         spilled = new(places.Values);
@@ -28,6 +28,9 @@ internal sealed class SegmentWriter : IAsyncDisposable
 
     /// <summary>The number of the last event that was written.</summary>
     public long Sequence { get; private set; }
+
+    /// <summary>Just after the last line that was written; segment 0 before the first.</summary>
+    public JournalCursor End => length == 0 ? default : new(number!.Value, length);
 
     /// <summary>The place after the last event that was written; null before the first.</summary>
     public JournalPlace? Place()

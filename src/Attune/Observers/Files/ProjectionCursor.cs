@@ -18,6 +18,21 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
 
     public static string PathIn(string experiment) => Path.Combine(experiment, ".projected");
 
+    /// <summary>The trials whose files a cursor tells of; none, when it cannot be read.</summary>
+    public static IReadOnlyList<int> TrialsIn(string path)
+    {
+        if (!File.Exists(path)) return [];
+        try
+        {
+            using var files = new OpenFiles(1, _ => { });
+            return [.. Read(path, "", files).Trials.Select(trial => trial.Id)];
+        }
+        catch (Exception problem) when (problem is FormatException or InvalidCastException)
+        {
+            return [];
+        }
+    }
+
     public void Write(string path)
     {
         var line = new LineWriter();

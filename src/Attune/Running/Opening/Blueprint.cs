@@ -1,11 +1,13 @@
+using Attune.Storage;
+
 namespace Attune;
 
 /// <summary>What a call to <see cref="Tune"/> asks for, checked: the plan for the kernel and the trainable.</summary>
 /// <param name="Name">The experiment's name.</param>
-/// <param name="Directory">The experiment's directory.</param>
+/// <param name="Home">Where the experiment is kept.</param>
 /// <param name="Trainable">The trainable.</param>
 /// <param name="Options">The call's options.</param>
-internal sealed record Blueprint(string Name, string Directory, AnyTrainable Trainable, RunOptions Options)
+internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable, RunOptions Options)
 {
     /// <summary>The objectives that the options name.</summary>
     public IReadOnlyList<Objective> Objectives { get; } = Options switch

@@ -1,3 +1,5 @@
+using Attune.Storage;
+
 namespace Attune;
 
 /// <summary>Makes a blueprint of a call: names, places, checks.</summary>
@@ -8,9 +10,8 @@ internal static class Blueprints
     {
         options = EnvironmentVariables.Complete(options);
         var name = options.Name ?? (options.DatedName ? $"{trainable.Name}_{options.TimeProvider.GetLocalNow():yyyy-MM-dd_HH-mm-ss}" : trainable.Name);
-        var blueprint = new Blueprint(name, "", trainable, options);
+        var blueprint = new Blueprint(name, new DirectoryHome(""), trainable, options);
         Validation.Check(blueprint);
-        var root = Path.GetFullPath(options.StoragePath ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "attune_results"));
-        return blueprint with { Directory = Path.Combine(root, name) };
+        return blueprint with { Home = Homes.Of(options, name) };
     }
 }

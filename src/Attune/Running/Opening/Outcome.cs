@@ -23,7 +23,7 @@ internal sealed class Outcome(ExperimentState state, Blueprint blueprint, long w
 
     private string SearcherFailed() =>
         $"The search ended after {state.Trials.Count}{(wanted > 0 ? $" of {wanted}" : "")} trials, because {Words.Sentence(state.SearchFinished?.Reason ?? "the searcher failed")} " +
-        $"What was reported is in '{blueprint.Directory}'. Mend the searcher; {Words.GoOn(state)}.";
+        $"What was reported is in '{blueprint.Home.Path}'. Mend the searcher; {Words.GoOn(state)}.";
 
     private string AllInvalid()
     {
@@ -43,7 +43,7 @@ internal sealed class Outcome(ExperimentState state, Blueprint blueprint, long w
             $"{failed.Count} of {state.Trials.Count} trials failed{(alike > 0 ? $", {alike + 1} of them alike" : "")}. {first}: {first.Error}",
             $"    config  {Words.Configuration(first.Configuration)}",
             .. FailureText.UserFrames(first.Error!).Select(frame => $"    {frame}"),
-            $"    log     {FailureText.LogOf(TrialSite.DirectoryOf(blueprint.Directory, first.Id))}",
+            $"    log     {FailureText.LogOf(blueprint.Home.PathOf(first.DirectoryName))}",
             WhatNow(),
         ]);
     }
@@ -52,6 +52,6 @@ internal sealed class Outcome(ExperimentState state, Blueprint blueprint, long w
     {
         var stopped = state.Stopped is { By: DecidedBy.Policy } stop ? $"The experiment stopped: {stop.Reason}. " : "";
         var rule = stopped.Length == 0 || blueprint.Options.FailFast.IsOn ? "" : "StopAfterAlikeFailures = 0 lets it go on regardless. ";
-        return $"{stopped}{rule}The experiment is in '{blueprint.Directory}'; RaiseOnFailedTrial = false returns the analysis instead of throwing.";
+        return $"{stopped}{rule}The experiment is in '{blueprint.Home.Path}'; RaiseOnFailedTrial = false returns the analysis instead of throwing.";
     }
 }

@@ -73,7 +73,7 @@ internal sealed class Past
         if (differences.Count == 0) return;
         throw new TuneException([
             .. differences,
-            $"The experiment '{blueprint.Name}' in '{blueprint.Directory}' cannot go on with these differences, because its past decisions would no longer hold. Call it as before, or start a new one under another Name.",
+            $"The experiment '{blueprint.Name}' in '{blueprint.Home.Path}' cannot go on with these differences, because its past decisions would no longer hold. Call it as before, or start a new one under another Name.",
         ]);
     }
 }

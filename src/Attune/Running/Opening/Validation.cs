@@ -1,3 +1,5 @@
+using Attune.Storage;
+
 namespace Attune;
 
 /// <summary>Everything that can be known to be wrong before the first trial, all at once: what, why, what to do.</summary>
@@ -17,7 +19,7 @@ internal static class Validation
     private static IEnumerable<string> Problems(RunOptions options)
     {
         if (options.Name is { } name && !IsFileName(name)) yield return $"Name is '{name}'; it becomes a directory, so it must not be empty and must not contain any of / \\ : * ? \" < > | or be . or ..";
-        if (options.StoragePath is { Length: 0 }) yield return "StoragePath is empty; name a directory, or leave it out.";
+        foreach (var problem in Homes.Problems(options).Concat(options.SyncConfig.Problems())) yield return problem;
         if (options.Callbacks.Contains(null)) yield return "Callbacks contains null; leave it out.";
         foreach (var problem in (options.ProgressReporter as CliReporter)?.Problems(options) ?? []) yield return problem;
         if (options.Metric is { Length: 0 }) yield return "Metric is empty; name the reported value to optimise, or leave it out.";

@@ -20,5 +20,5 @@ internal sealed class DetachedTrial(Resources resources, CancellationToken cance
     public ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint) =>
         throw new InvalidOperationException("There is no run to report to: a trainable that is led by hand returns its report from StepAsync.");
 
-    public void Finish(Report report) => throw new InvalidOperationException("There is no run to report to.");
+    public Task FinishAsync(Report report) => throw new InvalidOperationException("There is no run to report to.");
 }

@@ -5,6 +5,7 @@ namespace Attune.Observers.Files.Disk;
 /// <param name="name">Its path below that.</param>
 internal sealed class TrialFolder(string experiment, string name)
 {
+    private const string Events = "events.out.tfevents.";
     private static readonly string[] Names = ["params.json", "result.json", "progress.csv", "error.txt"];
 
     private readonly string path = System.IO.Path.Combine(experiment, name);
@@ -13,6 +14,9 @@ internal sealed class TrialFolder(string experiment, string name)
     public string Name => name;
 
     public string Path => path;
+
+    /// <summary>Whether a file of this name in such a directory is one of those that are written here.</summary>
+    public static bool Holds(string name) => Names.Contains(name) || name.StartsWith(Events, StringComparison.Ordinal);
 
     public void Make()
     {
@@ -32,6 +36,6 @@ internal sealed class TrialFolder(string experiment, string name)
     /// <summary>Deletes all TensorBoard files.</summary>
     public void SweepEvents()
     {
-        foreach (var file in Directory.EnumerateFiles(path, "events.out.tfevents.*").ToArray()) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(path, Events + "*").ToArray()) File.Delete(file);
     }
 }

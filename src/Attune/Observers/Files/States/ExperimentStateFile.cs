@@ -12,6 +12,9 @@ namespace Attune.Observers.Files.States;
 /// </summary>
 internal static class ExperimentStateFile
 {
+    /// <summary>What the names of all of them are like.</summary>
+    public const string Pattern = "experiment_state-*.json";
+
     /// <summary>The name of the state of a session.</summary>
     public static string Name(SessionStarted session) => $"experiment_state-{ResultCells.DateText(session.At)}.json";
 

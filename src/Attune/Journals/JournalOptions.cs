@@ -3,7 +3,7 @@ using Attune.Journals.Writing;
 namespace Attune;
 
 /// <summary>How a <see cref="FileJournal"/> is written.</summary>
-public sealed record FileJournalOptions
+public sealed record JournalOptions
 {
     /// <summary>When appended events are forced to the disk. Default: at most 50 ms later.</summary>
     public Durability Durability { get; init; } = Durability.Default;

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Attune.Observers.Files.Disk;
+using Attune.Observers.Files.Formats;
+using Attune.Observers.Files.States;
+
+namespace Attune.Storage;
+
+/// <summary>The files of trials in a stage, without their checkpoints, and which of them the store has as they are now.</summary>
+/// <param name="stage">The directory.</param>
+/// <param name="artifacts">Whether files of the trainable are among them, besides those of the loggers and what it prints.</param>
+/// <param name="printed">What the files are called to which it prints.</param>
+internal sealed class StagedFiles(string stage, bool artifacts, LogToFile printed)
+{
+    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private readonly Dictionary<string, (long Length, DateTime Changed)> stored = new(StringComparer.Ordinal);
+    private readonly Lock sync = new();
+
+    /// <summary>The trials that have a directory here.</summary>
+    public IEnumerable<int> Trials => Directory.Exists(Path.Combine(stage, "t"))
+        ? Directory.EnumerateDirectories(Path.Combine(stage, "t")).Select(Path.GetFileName).Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Order()
+        : [];
+
+    public string DirectoryOf(int trial) => TrialSite.DirectoryOf(stage, trial);
+
+    /// <summary>The files that are the experiment's and no trial's, by their names within it: what callbacks want to know again, and states for Ray's readers.</summary>
+    public IEnumerable<string> Common => Directory.GetFiles(stage, ExperimentStateFile.Pattern).Select(path => Path.GetFileName(path)).Concat(Directory.Exists(Path.Combine(stage, CallbackMemory.Folder))
+        ? Directory.GetFiles(Path.Combine(stage, CallbackMemory.Folder), "*.json").Select(path => $"{CallbackMemory.Folder}/{Path.GetFileName(path)}")
+        : []);
+
+    /// <summary>Those of them that the store does not have as they are now.</summary>
+    public IEnumerable<string> ChangedCommon => Common.Where(name => !IsStored(Path.Combine(stage, name)));
+
+    /// <summary>The files of a trial that the store does not have as they are now, by their names within the trial.</summary>
+    public IEnumerable<string> Changed(int trial)
+    {
+        var directory = DirectoryOf(trial);
+        if (!Directory.Exists(directory)) yield break;
+        foreach (var path in Directory.EnumerateFiles(directory, "*", All).ToList())
+        {
+            var name = Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/');
+            if (Belongs(name) && !IsStored(path)) yield return name;
+        }
+    }
+
+    /// <summary>What a file is like before it is brought to the store.</summary>
+    public static (long Length, DateTime Changed) Look(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.Length, file.LastWriteTimeUtc);
+    }
+
+    /// <summary>The store has a file as it was when it was looked at.</summary>
+    public void Stored(string path, (long Length, DateTime Changed) look)
+    {
+        lock (sync) stored[path] = look;
+    }
+
+    /// <summary>Deletes what loggers wrote.</summary>
+    public void Sweep()
+    {
+        foreach (var trial in Trials) new TrialFolder(stage, TrialNames.Directory(trial)).Sweep();
+    }
+
+    /// <summary>Removes what the store has of a trial.</summary>
+    public void Remove(int trial)
+    {
+        var directory = DirectoryOf(trial);
+        if (!Directory.Exists(directory)) return;
+        foreach (var path in Directory.EnumerateFiles(directory, "*", All).Where(IsStored).ToList()) Forget(path);
+        Stage.RemoveIfEmpty(directory);
+    }
+
+    /// <summary>Removes what is the experiment's and no trial's.</summary>
+    public void RemoveCommon()
+    {
+        foreach (var name in Common.ToList()) Forget(Path.Combine(stage, name));
+    }
+
+    /// <summary>Removes the checkpoints of all trials.</summary>
+    public void RemoveCheckpoints()
+    {
+        foreach (var path in Trials.SelectMany(trial => Directory.EnumerateDirectories(DirectoryOf(trial))).Where(path => CheckpointBlobs.Holds(Path.GetFileName(path))).ToList()) CheckpointDirectories.Delete(path);
+    }
+
+    private bool Belongs(string name) =>
+        !CheckpointBlobs.Holds(name) && !name.Contains(AtomicFile.Unfinished, StringComparison.Ordinal) && (artifacts || TrialFolder.Holds(name) || name == printed.Output || name == printed.Error);
+
+    private bool IsStored(string path)
+    {
+        lock (sync) return stored.TryGetValue(path, out var look) && look == Look(path);
+    }
+
+    private void Forget(string path)
+    {
+        File.Delete(path);
+        lock (sync) stored.Remove(path);
+    }
+}
