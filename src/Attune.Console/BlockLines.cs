@@ -13,7 +13,7 @@ internal static class BlockLines
         if (s.Run.TotalTrials > 0) yield return Progress.Bar(s, glyphs, width);
         foreach (var line in Best(s, glyphs)) yield return line;
         yield return Counts(s, glyphs);
-        if (s.StatusCounts.Failures is [var failure, ..]) yield return Failure(failure, glyphs);
+        if (s.StatusCounts.Failures is [var failure, ..]) yield return Failure(failure, s.Run.State, glyphs);
         foreach (var curve in s.Leading) yield return Row(curve, s, glyphs);
         if (s.Running > s.Leading.Count) yield return new Line().Add(Labelled("")).Add($"and {s.Running - s.Leading.Count} more", Palette.Quiet);
         foreach (var line in Why(s)) yield return line;
@@ -65,8 +65,8 @@ internal static class BlockLines
         return line;
     }
 
-    private static Line Failure(FailureGroup failure, Glyphs glyphs) => new Line().Add(Labelled("failed"), Palette.Quiet)
-        .Add($"{failure.Trials.Count} {glyphs.Times} {failure.Error.Type.Split('.')[^1]}", Palette.Bad).Add($"  t{failure.Trials[0]:D6}: {failure.Error.Message}", Palette.Quiet);
+    private static Line Failure(FailureGroup failure, ExperimentState state, Glyphs glyphs) => new Line().Add(Labelled("failed"), Palette.Quiet)
+        .Add($"{failure.Trials.Count} {glyphs.Times} {failure.Error.Type.Split('.')[^1]}", Palette.Bad).Add($"  {state.Trials[failure.Trials[0]]}: {failure.Error.Message}", Palette.Quiet);
 
     private static Line Row(Curve curve, Snapshot s, Glyphs glyphs)
     {

@@ -81,9 +81,9 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
         switch (e)
         {
             case AttemptFailed failed: Print(failures.Tell(failed, run), Palette.Bad); break;
-            case TrialCompleted completed when verbose >= 2: Print([PlainText.Finished(completed)]); break;
-            case TrialForked forked when verbose >= 2: Print([PlainText.Forked(forked)]); break;
-            case ResultReported result when verbose >= 3: Print([PlainText.Result(result)]); break;
+            case TrialCompleted completed when verbose >= 2: Print([PlainText.Finished(completed, run)]); break;
+            case TrialForked forked when verbose >= 2: Print([PlainText.Forked(forked, run)]); break;
+            case ResultReported result when verbose >= 3: Print([PlainText.Result(result, run)]); break;
         }
     }
 

@@ -1,16 +1,13 @@
 namespace Attune;
 
 /// <summary>Checkpoints that are kept where they are written: below the experiment's directory.</summary>
-internal sealed class CheckpointDirectories(string experiment) : ICheckpointStore
+internal sealed class CheckpointDirectories(TrialPlaces places) : ICheckpointStore
 {
     public ValueTask KeepAsync(int trial, int checkpoint, CancellationToken cancellationToken) => default;
 
-    public ValueTask<string> FetchAsync(int trial, int checkpoint, CancellationToken cancellationToken) => new(PathOf(experiment, trial, checkpoint));
+    public ValueTask<string> FetchAsync(int trial, int checkpoint, CancellationToken cancellationToken) => new(places.PathOf(trial, checkpoint));
 
-    public void Drop(CheckpointDropped dropped) => Delete(PathOf(experiment, dropped.Trial, dropped.Checkpoint));
-
-    /// <summary>The directory of a checkpoint of the experiment in a directory.</summary>
-    public static string PathOf(string experiment, int trial, int checkpoint) => Path.Combine(TrialSite.DirectoryOf(experiment, trial), Checkpoint.DirectoryName(checkpoint));
+    public void Drop(CheckpointDropped dropped) => Delete(places.PathOf(dropped.Trial, dropped.Checkpoint));
 
     public static void Delete(string directory)
     {

@@ -25,6 +25,8 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 
     public string ExperimentName => Executor.Site.ExperimentName;
 
+    public string TrialName => Executor.Site.Places.TitleOf(Launch.Trial);
+
     public bool HasCompleted { get; private set; }
 
     public CancellationToken CancellationToken => Cancellation.Token;
@@ -37,7 +39,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         }
     }
 
-    public string Directory => Executor.Site.TrialDirectory(Launch.Trial);
+    public string Directory => Executor.Site.Places.PathOf(Launch.Trial);
 
     /// <summary>The directory of the checkpoint it goes on from; null: it starts from scratch. Known when the trainable begins.</summary>
     public string? CheckpointPath { get; private set; } = executor.Site.Restore;
@@ -177,7 +179,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     private async ValueTask<int> TakeInAsync(string directory)
     {
         var index = nextCheckpoint++;
-        CheckpointFiles.Move(directory, Executor.Site.CheckpointDirectory(Launch.Trial, index));
+        CheckpointFiles.Move(directory, Executor.Site.Places.PathOf(Launch.Trial, index));
         await Executor.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
         return index;
     }
@@ -188,7 +190,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         nextCheckpoint = Math.Max(nextCheckpoint, index + 1);
         try
         {
-            var place = Executor.Site.CheckpointDirectory(Launch.Trial, index);
+            var place = Executor.Site.Places.PathOf(Launch.Trial, index);
             var writing = Task.Run(() => WriteAsync(place, save, index)); // it may well block
             await writing.WaitAsync(Executor.SaveTimeout, Executor.TimeProvider).ConfigureAwait(false);
             SendWhileAlive(new CheckpointSaved { At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Checkpoint = index });

@@ -70,7 +70,7 @@ public sealed class RunningExperiment
     internal Action<string>? OnWarning { get; init; }
 
     /// <summary>The directory of this machine in which a trial writes.</summary>
-    public string TrialDirectory(int trial) => TrialSite.DirectoryOf(Stage, trial);
+    public string TrialDirectory(int trial) => Path.Combine(Stage, State.Trials[trial].DirectoryName);
 
     /// <summary>Something seems wrong; told once.</summary>
     internal void Warn(string problem)

@@ -17,6 +17,7 @@ public static class EnvironmentVariables
         Of("ATTUNE_LOGGERS", nameof(RunOptions.Loggers), "None, All, or some of Json,Csv,TensorBoard", Files, options => options.Loggers, (options, files) => options with { Loggers = files }),
         Of("ATTUNE_VERBOSE", nameof(RunOptions.Verbose), "0 to 3", Number, options => options.Verbose, (options, number) => options with { Verbose = number }),
         Of("ATTUNE_MAX_CONCURRENT_TRIALS", nameof(RunOptions.MaxConcurrentTrials), "a whole number", Number, options => options.MaxConcurrentTrials, (options, number) => options with { MaxConcurrentTrials = number }),
+        Of("ATTUNE_MAX_LEN_IDENTIFIER", nameof(RunOptions.MaxLenIdentifier), "a whole number", Number, options => options.MaxLenIdentifier, (options, number) => options with { MaxLenIdentifier = number }),
         Of("ATTUNE_RESTORE_RETRIES", nameof(RunOptions.RestoreRetries), "a whole number", Number, options => options.RestoreRetries, (options, number) => options with { RestoreRetries = number }),
         Of("ATTUNE_HANDLE_SIGNALS", nameof(RunOptions.HandleSignals), "0 or 1", Flag, options => options.HandleSignals, (options, flag) => options with { HandleSignals = flag }),
         Of("ATTUNE_STOP_GRACE_S", nameof(RunOptions.StopGrace), "seconds", Seconds, options => options.StopGrace, (options, span) => options with { StopGrace = span }),

@@ -110,6 +110,21 @@ public partial record RunOptions
     /// <summary><c>log_to_file</c>: <c>true</c>, a name, or two names: where what trials print is kept besides the console. Default: nowhere.</summary>
     public LogToFile LogToFile { get; init; }
 
+    /// <summary>
+    /// <c>trial_name_creator</c>: what a trial is called for people, asked once when it is created: <c>trial => $"lr {trial.Configuration["lr"]}"</c>. Slashes become <c>_</c>.
+    /// Default: <c>t000017</c>.
+    /// </summary>
+    public Func<NewTrial, string>? TrialNameCreator { get; init; }
+
+    /// <summary>
+    /// <c>trial_dirname_creator</c>: what a trial's directory is called, asked once when it is created: <c>TrialDirname.RayStyle</c>, or a function of the trial. A name, not a path;
+    /// characters that some systems do not take (<c>()&lt;&gt;:"|?*</c>) become <c>_</c>, and what another trial's directory is called gets a suffix. Default: <c>t/000017</c>.
+    /// </summary>
+    public Func<NewTrial, string>? TrialDirnameCreator { get; init; }
+
+    /// <summary>How many characters of a long name <see cref="TrialDirname.RayStyle"/> keeps before the time. At least 1. Default: 130.</summary>
+    public int MaxLenIdentifier { get; init; } = 130;
+
     /// <summary><c>raise_on_failed_trial</c>: whether the call throws at the end when a trial failed. Default: yes.</summary>
     public bool RaiseOnFailedTrial { get; init; } = true;
 
@@ -154,4 +169,10 @@ public partial record RunOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether trials are called as the call says.</summary>
+    internal bool NamesTrials => TrialNameCreator is not null || TrialDirnameCreator is not null;
+
+    /// <summary>Whether the state of all trials is written when the session ends.</summary>
+    internal bool WritesState => Loggers.HasFlag(TrialFiles.ExperimentState) || (Loggers != TrialFiles.None && TrialDirnameCreator == TrialDirname.RayStyle);
 }

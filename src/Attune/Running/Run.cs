@@ -37,6 +37,7 @@ internal sealed class Run
         var past = await Past.ReadAsync(workspace.Journal, blueprint, options.Seed, CancellationToken.None).ConfigureAwait(false);
         var state = past.Kernel.State;
         if (!blueprint.Resumes && state.Sequence > 0) throw ExistsAlready(); // begun by somebody else between the look and the lock
+        workspace.Places.Experiment = state;
         var running = waiting.Value = new RunningExperiment(blueprint.Name, blueprint.Home, state, past.Plan, () => past.Kernel.IdleReason, workspace.Directory)
         {
             Verbose = options.Verbose, OnWarning = problem => logger.LogWarning("{Problem}", problem),

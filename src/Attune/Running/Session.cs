@@ -42,7 +42,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         {
             await workspace.PrepareAsync(state, requests.Abort).ConfigureAwait(false);
             await RunAsync(clock, inbox, requests).ConfigureAwait(false);
-            if (options.Loggers.HasFlag(TrialFiles.ExperimentState)) WriteState();
+            if (options.WritesState) WriteState();
             await workspace.FinishAsync(state, state.Sequence - before >= LongSession, requests.Abort).ConfigureAwait(false);
         }
         catch
@@ -66,7 +66,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
 
     private async Task RunAsync(ExperimentClock clock, Inbox inbox, StopRequests requests)
     {
-        var site = new TrialSite(blueprint.Name, workspace.Directory, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, workspace.Checkpoints, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
+        var site = new TrialSite(blueprint.Name, workspace.Places, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, workspace.Checkpoints, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
         var trainable = blueprint.Trainable.Bind(options);
         var closing = new Closing(running, options.TimeProvider, requests.Abort);

@@ -7,6 +7,8 @@ internal interface ITrialLink
 
     TrialCommand.Launch Launch { get; }
 
+    string TrialName { get; }
+
     /// <summary>The trial's directory, which need not be there yet.</summary>
     string Directory { get; }
 

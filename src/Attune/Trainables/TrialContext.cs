@@ -14,7 +14,7 @@ public sealed class TrialContext
     public int TrialId => attempt.Launch.Trial;
 
     /// <summary>The trial's name.</summary>
-    public string TrialName => attempt is DetachedTrial ? DetachedTrial.Name : $"t{TrialId:D6}";
+    public string TrialName => attempt.TrialName;
 
     /// <summary>Which attempt at the trial this is, from 1.</summary>
     public int Attempt => attempt.Launch.Attempt;

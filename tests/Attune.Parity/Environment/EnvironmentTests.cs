@@ -17,6 +17,7 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("ATTUNE_LOGGERS", "none", nameof(RunOptions.Loggers), "None")]
     [InlineData("ATTUNE_VERBOSE", "3", nameof(RunOptions.Verbose), "3")]
     [InlineData("ATTUNE_MAX_CONCURRENT_TRIALS", "2", nameof(RunOptions.MaxConcurrentTrials), "2")]
+    [InlineData("ATTUNE_MAX_LEN_IDENTIFIER", "40", nameof(RunOptions.MaxLenIdentifier), "40")]
     [InlineData("ATTUNE_RESTORE_RETRIES", "2", nameof(RunOptions.RestoreRetries), "2")]
     [InlineData("ATTUNE_HANDLE_SIGNALS", "0", nameof(RunOptions.HandleSignals), "False")]
     [InlineData("ATTUNE_STOP_GRACE_S", "1.5", nameof(RunOptions.StopGrace), "00:00:01.5000000")]

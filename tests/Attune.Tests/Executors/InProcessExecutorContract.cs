@@ -5,6 +5,6 @@ namespace Attune.Tests;
 public sealed class InProcessExecutorContract : TrainingContract
 {
     protected override IExecutor Create(string directory) => new InProcessExecutor(
-        ScriptedTrial.TrainAsync, new TrialSite("contract", directory, "value", new CheckpointDirectories(directory)), new ExperimentClock(TimeProvider.System, 0), TimeProvider.System, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(30),
+        ScriptedTrial.TrainAsync, new TrialSite("contract", new(directory), "value", new CheckpointDirectories(new(directory))), new ExperimentClock(TimeProvider.System, 0), TimeProvider.System, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(30),
         System.Threading.Channels.Channel.CreateUnbounded<Signal>());
 }

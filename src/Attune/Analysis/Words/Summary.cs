@@ -17,7 +17,7 @@ internal static class Summary
         foreach (var line in Best(objective, tally)) yield return line;
         yield return $"  trials   {state.Trials.Count}{(state.Trials.Count < total ? $" of {total}" : "")}{(state.Trials.Count > 0 ? ": " : "")}{Words.Counts(state, tally)}";
         if (state.SearchFinished is { } search && (search.Failed || state.Trials.Count < total)) yield return $"  search   ended early: {Words.Line(search.Reason, 200)}";
-        foreach (var line in Failures(tally)) yield return line;
+        foreach (var line in Failures(state, tally)) yield return line;
         yield return $"  results  {directory}";
     }
 
@@ -45,9 +45,9 @@ internal static class Summary
         }
     }
 
-    private static IEnumerable<string> Failures(StatusCounts tally)
+    private static IEnumerable<string> Failures(ExperimentState state, StatusCounts tally)
     {
-        foreach (var group in tally.Failures.Take(FailureLines)) yield return $"  failed   {group.Trials.Count} x {Words.Line(group.Error.ToString(), 120)} (first: t{group.Trials[0]:D6})";
+        foreach (var group in tally.Failures.Take(FailureLines)) yield return $"  failed   {group.Trials.Count} x {Words.Line(group.Error.ToString(), 120)} (first: {state.Trials[group.Trials[0]]})";
         var others = tally.Failures.Skip(FailureLines).Sum(group => group.Trials.Count);
         if (others > 0) yield return $"  failed   {others} in {tally.Failures.Count - FailureLines} other ways";
     }

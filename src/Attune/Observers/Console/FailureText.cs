@@ -15,8 +15,8 @@ internal sealed class FailureText
         if (seen.Count > Kinds || !seen.Add(e.Error.Signature)) return [];
         return seen.Count switch
         {
-            <= InFull => [Headline(e), .. Detail(e, run)],
-            <= Kinds => [Headline(e)],
+            <= InFull => [Headline(e, run), .. Detail(e, run)],
+            <= Kinds => [Headline(e, run)],
             _ => ["further kinds of failures are only counted"],
         };
     }
@@ -29,8 +29,8 @@ internal sealed class FailureText
         return (own.Length > 0 ? own : frames).Take(Frames);
     }
 
-    private static string Headline(AttemptFailed e) =>
-        $"t{e.Trial:D6} failed{(e.Retry ? $" (attempt {e.Attempt}; it is tried again)" : "")}: {Words.Line(e.Error.ToString(), 300)}";
+    private static string Headline(AttemptFailed e, RunningExperiment run) =>
+        $"{run.State.Trials[e.Trial]} failed{(e.Retry ? $" (attempt {e.Attempt}; it is tried again)" : "")}: {Words.Line(e.Error.ToString(), 300)}";
 
     private static IEnumerable<string> Detail(AttemptFailed e, RunningExperiment run)
     {

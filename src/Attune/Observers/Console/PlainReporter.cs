@@ -76,8 +76,8 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
         {
             case SessionStarted start: Write(e.At.Elapsed, "", PlainText.Start(start, run)); break;
             case ResultReported result: Heed(result, run); break;
-            case TrialCompleted completed when verbose >= 2: Write(e.At, [PlainText.Finished(completed)]); break;
-            case TrialForked forked when verbose >= 2: Write(e.At, [PlainText.Forked(forked)]); break;
+            case TrialCompleted completed when verbose >= 2: Write(e.At, [PlainText.Finished(completed, run)]); break;
+            case TrialForked forked when verbose >= 2: Write(e.At, [PlainText.Forked(forked, run)]); break;
             case AttemptFailed failed: Write(e.At, failures.Tell(failed, run)); break;
             case ExperimentStopped stopped: Write(e.At, [$"stopping: {stopped.Reason}"]); break;
             case InterruptRequested interrupt: Write(e.At, [$"interrupted by {interrupt.By}: running trials save if they can and stop; once more aborts at once"]); break;
@@ -93,7 +93,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 
     private void Heed(ResultReported e, RunningExperiment run)
     {
-        if (verbose >= 3) Write(e.At, [PlainText.Result(e)]);
+        if (verbose >= 3) Write(e.At, [PlainText.Result(e, run)]);
         if (run.Plan.Problem.Objective is not { } objective || objective.Score(e.Metrics) <= bestScore) return;
         bestScore = objective.Score(e.Metrics);
         untold = e;

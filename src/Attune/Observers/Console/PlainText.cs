@@ -19,19 +19,19 @@ internal static class PlainText
     public static string Best(ResultReported e, RunningExperiment run)
     {
         var metric = run.Plan.Problem.Objective!.Metric;
-        return $"best so far  {metric} = {Words.Number(e.Metrics.Number(metric))}  t{e.Trial:D6} #{e.Iteration}: {Words.Configuration(run.State.Trials[e.Trial].Configuration)}";
+        return $"best so far  {metric} = {Words.Number(e.Metrics.Number(metric))}  {run.State.Trials[e.Trial]} #{e.Iteration}: {Words.Configuration(run.State.Trials[e.Trial].Configuration)}";
     }
 
-    public static string Result(ResultReported e) => $"t{e.Trial:D6} #{e.Iteration}  {Words.Line(string.Join(' ', e.Metrics.Select(Words.Entry)), 300)}";
+    public static string Result(ResultReported e, RunningExperiment run) => $"{run.State.Trials[e.Trial]} #{e.Iteration}  {Words.Line(string.Join(' ', e.Metrics.Select(Words.Entry)), 300)}";
 
-    public static string Finished(TrialCompleted e)
+    public static string Finished(TrialCompleted e, RunningExperiment run)
     {
         var last = e.LastResult is { } result ? string.Join(' ', result.Select(Words.Entry)) : "no result";
-        return $"t{e.Trial:D6} {How(e)} at #{e.Iteration}  {Words.Line(last, 200)}  ({Words.Line(e.Reason, 120)})";
+        return $"{run.State.Trials[e.Trial]} {How(e)} at #{e.Iteration}  {Words.Line(last, 200)}  ({Words.Line(e.Reason, 120)})";
     }
 
-    public static string Forked(TrialForked e) =>
-        $"t{e.Trial:D6} goes on from t{e.Fork.Donor:D6} #{e.Iteration}  {Words.Configuration(e.Fork.To, 200)}  ({Words.Line(e.Reason, 120)})";
+    public static string Forked(TrialForked e, RunningExperiment run) =>
+        $"{run.State.Trials[e.Trial]} goes on from {run.State.Trials[e.Fork.Donor]} #{e.Iteration}  {Words.Configuration(e.Fork.To, 200)}  ({Words.Line(e.Reason, 120)})";
 
     public static string Heartbeat(RunningExperiment run)
     {

@@ -7,7 +7,12 @@ internal sealed class Past
 {
     private readonly List<ExperimentEvent> unheard = []; // by a searcher beside the loop
 
-    private Past(Plan plan) => (Plan, Kernel) = (plan, new(plan));
+    private Past(Blueprint blueprint, long seed)
+    {
+        var plan = blueprint.PlanFor(seed);
+        Plan = blueprint.Options.NamesTrials ? plan with { NamesOf = new TrialNaming(blueprint, plan.Problem.Space.Describe(), () => Kernel!.State.Trials).Of } : plan;
+        Kernel = new(Plan);
+    }
 
     public Plan Plan { get; }
 
@@ -21,10 +26,10 @@ internal sealed class Past
         await foreach (var batch in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (batch.Count == 0) continue;
-            past ??= new(blueprint.PlanFor(seed ?? (batch[0] as ExperimentCreated)?.Seed ?? 0));
+            past ??= new(blueprint, seed ?? (batch[0] as ExperimentCreated)?.Seed ?? 0);
             past.Take(batch as ExperimentEvent[] ?? [.. batch]);
         }
-        past ??= new(blueprint.PlanFor(seed ?? Random.Shared.NextInt64(1L << 53)));
+        past ??= new(blueprint, seed ?? Random.Shared.NextInt64(1L << 53));
         past.Check(blueprint);
         return past;
     }

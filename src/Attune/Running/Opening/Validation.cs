@@ -37,6 +37,7 @@ internal static class Validation
         if (options.LogToFile.Output is { Length: 0 } || options.LogToFile.Error is { Length: 0 }) yield return "LogToFile has an empty file name; use true, a name, or a pair of names.";
         if (options.ExportFormats.Any(string.IsNullOrWhiteSpace)) yield return "ExportFormats has an empty name; leave it out.";
         if (options.MaxConcurrentTrials < 0) yield return $"MaxConcurrentTrials is {options.MaxConcurrentTrials}; it must be at least 0, which means no limit.";
+        if (options.MaxLenIdentifier < 1) yield return $"MaxLenIdentifier is {options.MaxLenIdentifier}; it counts characters, so it must be at least 1.";
         if (options.Verbose is < 0 or > 3) yield return $"Verbose is {options.Verbose}; it must be 0 (silent), 1, 2 or 3.";
         if (options.CheckpointConfig.CheckpointFrequency < 0) yield return $"CheckpointFrequency is {options.CheckpointConfig.CheckpointFrequency}; it counts iterations, so it must be at least 0, which means never.";
         if (options.StopGrace < TimeSpan.Zero) yield return $"StopGrace is {options.StopGrace}; it must not be negative.";

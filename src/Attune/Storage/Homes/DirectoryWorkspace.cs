@@ -3,15 +3,26 @@ using Attune.Analysis.Index;
 namespace Attune.Storage;
 
 /// <summary>A session in the directory in which its experiment is kept.</summary>
-internal sealed class DirectoryWorkspace(string directory, FileJournal journal) : Workspace
+internal sealed class DirectoryWorkspace : Workspace
 {
+    private readonly string directory;
+    private readonly FileJournal journal;
+
+    public DirectoryWorkspace(string directory, FileJournal journal)
+    {
+        (this.directory, this.journal, Places) = (directory, journal, new(directory));
+        Checkpoints = new CheckpointDirectories(Places);
+    }
+
     public override string Directory => directory;
 
     public override IJournal Journal => journal;
 
     public override IReadOnlyList<JournalRecovery> Recovered => journal.Recovered;
 
-    public override ICheckpointStore Checkpoints { get; } = new CheckpointDirectories(directory);
+    public override TrialPlaces Places { get; }
+
+    public override ICheckpointStore Checkpoints { get; }
 
     public override Task FinishAsync(ExperimentState experiment, bool isLong, CancellationToken cancellationToken)
     {

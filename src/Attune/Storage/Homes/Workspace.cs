@@ -9,6 +9,9 @@ internal abstract class Workspace : IAsyncDisposable
     /// <summary>The directory of this machine in which the session works.</summary>
     public abstract string Directory { get; }
 
+    /// <summary>The directories of the trials there; to be told of the experiment once the journal was read.</summary>
+    public abstract TrialPlaces Places { get; }
+
     /// <summary>The journal.</summary>
     public abstract IJournal Journal { get; }
 

@@ -1,5 +1,3 @@
-using Attune.Observers.Files.Formats;
-
 namespace Attune.Storage;
 
 /// <summary>
@@ -9,12 +7,6 @@ namespace Attune.Storage;
 internal sealed class CheckpointBlobs(BlobFolder folder)
 {
     private const int AtOnce = 4;
-
-    /// <summary>What the names of a trial's blobs begin with.</summary>
-    public static string FolderOf(int trial) => TrialNames.Directory(trial) + "/";
-
-    /// <summary>What the names of a checkpoint's blobs begin with.</summary>
-    public static string NameOf(int trial, int checkpoint) => FolderOf(trial) + Checkpoint.DirectoryName(checkpoint);
 
     /// <summary>Whether a blob or a file of a trial, named within the trial, belongs to a checkpoint.</summary>
     public static bool Holds(string name) => name.StartsWith("checkpoint_", StringComparison.Ordinal);

@@ -1,26 +1,29 @@
 using System.Globalization;
 using Attune.Observers.Files.Disk;
-using Attune.Observers.Files.Formats;
 using Attune.Observers.Files.States;
 
 namespace Attune.Storage;
 
 /// <summary>The files of trials in a stage, without their checkpoints, and which of them the store has as they are now.</summary>
 /// <param name="stage">The directory.</param>
+/// <param name="places">The directories of the trials there.</param>
 /// <param name="artifacts">Whether files of the trainable are among them, besides those of the loggers and what it prints.</param>
 /// <param name="printed">What the files are called to which it prints.</param>
-internal sealed class StagedFiles(string stage, bool artifacts, LogToFile printed)
+internal sealed class StagedFiles(string stage, TrialPlaces places, bool artifacts, LogToFile printed)
 {
     private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
     private readonly Dictionary<string, (long Length, DateTime Changed)> stored = new(StringComparer.Ordinal);
     private readonly Lock sync = new();
 
     /// <summary>The trials that have a directory here.</summary>
-    public IEnumerable<int> Trials => Directory.Exists(Path.Combine(stage, "t"))
-        ? Directory.EnumerateDirectories(Path.Combine(stage, "t")).Select(Path.GetFileName).Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Order()
+    public IEnumerable<int> Trials => Numbered.Concat(Named).Order();
+
+    private IEnumerable<int> Numbered => Directory.Exists(Path.Combine(stage, "t"))
+        ? Directory.EnumerateDirectories(Path.Combine(stage, "t")).Select(Path.GetFileName).Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
         : [];
 
-    public string DirectoryOf(int trial) => TrialSite.DirectoryOf(stage, trial);
+    private IEnumerable<int> Named =>
+        (places.Experiment?.Trials ?? []).Where(trial => trial.Label?.Directory is not null).Select(trial => trial.Id).Where(trial => Directory.Exists(places.PathOf(trial)));
 
     /// <summary>The files that are the experiment's and no trial's, by their names within it: what callbacks want to know again, and states for Ray's readers.</summary>
     public IEnumerable<string> Common => Directory.GetFiles(stage, ExperimentStateFile.Pattern).Select(path => Path.GetFileName(path)).Concat(Directory.Exists(Path.Combine(stage, CallbackMemory.Folder))
@@ -33,7 +36,7 @@ internal sealed class StagedFiles(string stage, bool artifacts, LogToFile printe
     /// <summary>The files of a trial that the store does not have as they are now, by their names within the trial.</summary>
     public IEnumerable<string> Changed(int trial)
     {
-        var directory = DirectoryOf(trial);
+        var directory = places.PathOf(trial);
         if (!Directory.Exists(directory)) yield break;
         foreach (var path in Directory.EnumerateFiles(directory, "*", All).ToList())
         {
@@ -58,13 +61,13 @@ internal sealed class StagedFiles(string stage, bool artifacts, LogToFile printe
     /// <summary>Deletes what loggers wrote.</summary>
     public void Sweep()
     {
-        foreach (var trial in Trials) new TrialFolder(stage, TrialNames.Directory(trial)).Sweep();
+        foreach (var trial in Trials) new TrialFolder(stage, places.NameOf(trial)).Sweep();
     }
 
     /// <summary>Removes what the store has of a trial.</summary>
     public void Remove(int trial)
     {
-        var directory = DirectoryOf(trial);
+        var directory = places.PathOf(trial);
         if (!Directory.Exists(directory)) return;
         foreach (var path in Directory.EnumerateFiles(directory, "*", All).Where(IsStored).ToList()) Forget(path);
         Stage.RemoveIfEmpty(directory);
@@ -79,7 +82,7 @@ internal sealed class StagedFiles(string stage, bool artifacts, LogToFile printe
     /// <summary>Removes the checkpoints of all trials.</summary>
     public void RemoveCheckpoints()
     {
-        foreach (var path in Trials.SelectMany(trial => Directory.EnumerateDirectories(DirectoryOf(trial))).Where(path => CheckpointBlobs.Holds(Path.GetFileName(path))).ToList()) CheckpointDirectories.Delete(path);
+        foreach (var path in Trials.SelectMany(trial => Directory.EnumerateDirectories(places.PathOf(trial))).Where(path => CheckpointBlobs.Holds(Path.GetFileName(path))).ToList()) CheckpointDirectories.Delete(path);
     }
 
     private bool Belongs(string name) =>

@@ -19,14 +19,16 @@ internal sealed class StagedWorkspace : Workspace
 
     private StagedWorkspace(BlobFolder folder, string stage, WorkspaceOptions options, BlobJournal journal, Waits waits)
     {
-        (this.folder, this.stage, logger, this.journal) = (folder, stage, options.Logger, journal);
+        (this.folder, this.stage, logger, this.journal, Places) = (folder, stage, options.Logger, journal, new(stage));
         var time = options.Journal.TimeProvider;
         var patient = folder with { Calls = new(folder.Path, time, waits) };
-        sync = new(patient, stage, options, trial => checkpoints!.Forget(trial), problem => logger.LogWarning("{Problem}", problem));
-        checkpoints = new(patient, folder, stage, sync.FollowCheckpointAsync, journal.StoredAsync);
+        sync = new(patient, stage, Places, options, trial => checkpoints!.Forget(trial), problem => logger.LogWarning("{Problem}", problem));
+        checkpoints = new(patient, folder, Places, sync.FollowCheckpointAsync, journal.StoredAsync);
     }
 
     public override string Directory => stage;
+
+    public override TrialPlaces Places { get; }
 
     public override IJournal Journal => journal;
 

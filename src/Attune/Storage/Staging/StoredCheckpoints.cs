@@ -10,7 +10,7 @@ internal sealed class StoredCheckpoints : ICheckpointStore, IAsyncDisposable
 {
     private readonly CheckpointBlobs blobs;
     private readonly CheckpointBlobs disposable;
-    private readonly string stage;
+    private readonly TrialPlaces places;
     private readonly Func<int, CancellationToken, Task> follow;
     private readonly Func<CancellationToken, Task> stored;
     private readonly Lock sync = new();
@@ -21,27 +21,27 @@ internal sealed class StoredCheckpoints : ICheckpointStore, IAsyncDisposable
 
     /// <param name="folder">The experiment's folder, asked until it answers.</param>
     /// <param name="impatient">The same, asked a few times: for what may fail.</param>
-    /// <param name="stage">The directory of this machine.</param>
+    /// <param name="places">The directories of the trials on this machine.</param>
     /// <param name="follow">Brings the files of a trial that go with each checkpoint.</param>
     /// <param name="stored">Completes when the store has every event so far.</param>
-    public StoredCheckpoints(BlobFolder folder, BlobFolder impatient, string stage, Func<int, CancellationToken, Task> follow, Func<CancellationToken, Task> stored)
+    public StoredCheckpoints(BlobFolder folder, BlobFolder impatient, TrialPlaces places, Func<int, CancellationToken, Task> follow, Func<CancellationToken, Task> stored)
     {
-        (blobs, disposable, this.stage, this.follow, this.stored) = (new(folder), new(impatient), stage, follow, stored);
+        (blobs, disposable, this.places, this.follow, this.stored) = (new(folder), new(impatient), places, follow, stored);
         deleting = Task.Run(DeleteAsync);
     }
 
     public async ValueTask KeepAsync(int trial, int checkpoint, CancellationToken cancellationToken)
     {
-        await blobs.UploadAsync(CheckpointBlobs.NameOf(trial, checkpoint), DirectoryOf(trial, checkpoint), cancellationToken).ConfigureAwait(false);
+        await blobs.UploadAsync(places.NameOf(trial, checkpoint), places.PathOf(trial, checkpoint), cancellationToken).ConfigureAwait(false);
         lock (sync) here[(trial, checkpoint)] = false;
         await follow(trial, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<string> FetchAsync(int trial, int checkpoint, CancellationToken cancellationToken)
     {
-        var directory = DirectoryOf(trial, checkpoint);
+        var directory = places.PathOf(trial, checkpoint);
         if (TryLend(trial, checkpoint)) return directory;
-        var manifest = await blobs.ManifestAsync(CheckpointBlobs.NameOf(trial, checkpoint), cancellationToken).ConfigureAwait(false);
+        var manifest = await blobs.ManifestAsync(places.NameOf(trial, checkpoint), cancellationToken).ConfigureAwait(false);
         if (!manifest.IsIn(directory)) await BringAsync(trial, checkpoint, manifest, directory, cancellationToken).ConfigureAwait(false);
         lock (sync) here[(trial, checkpoint)] = true;
         return directory;
@@ -91,18 +91,16 @@ internal sealed class StoredCheckpoints : ICheckpointStore, IAsyncDisposable
         lock (sync)
         {
             here.Remove((trial, checkpoint));
-            CheckpointDirectories.Delete(DirectoryOf(trial, checkpoint));
+            CheckpointDirectories.Delete(places.PathOf(trial, checkpoint));
         }
     }
 
     private async Task BringAsync(int trial, int checkpoint, CheckpointManifest manifest, string directory, CancellationToken cancellationToken)
     {
         using var unfinished = new ScratchDirectory(AtomicFile.UnfinishedName(directory));
-        await blobs.DownloadAsync(CheckpointBlobs.NameOf(trial, checkpoint), manifest, unfinished.Path, cancellationToken).ConfigureAwait(false);
+        await blobs.DownloadAsync(places.NameOf(trial, checkpoint), manifest, unfinished.Path, cancellationToken).ConfigureAwait(false);
         CheckpointFiles.Move(unfinished.Path, directory);
     }
-
-    private string DirectoryOf(int trial, int checkpoint) => CheckpointDirectories.PathOf(stage, trial, checkpoint);
 
     private async Task DeleteAsync()
     {
@@ -111,7 +109,7 @@ internal sealed class StoredCheckpoints : ICheckpointStore, IAsyncDisposable
             await stored(end.Token).ConfigureAwait(false);
             try
             {
-                await disposable.DeleteAsync(CheckpointBlobs.NameOf(next.Trial, next.Checkpoint), end.Token).ConfigureAwait(false);
+                await disposable.DeleteAsync(places.NameOf(next.Trial, next.Checkpoint), end.Token).ConfigureAwait(false);
             }
             catch (TuneException)
             {

@@ -12,6 +12,7 @@ internal sealed class TrialSync : IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1); // of a timer: 49 days
     private readonly BlobFolder folder;
     private readonly string stage;
+    private readonly TrialPlaces places;
     private readonly SyncConfig config;
     private readonly TimeProvider time;
     private readonly Action<int> onGone;
@@ -24,13 +25,14 @@ internal sealed class TrialSync : IAsyncDisposable
 
     /// <param name="folder">The experiment's folder.</param>
     /// <param name="stage">The directory of this machine.</param>
+    /// <param name="places">The directories of the trials there.</param>
     /// <param name="options">When and what.</param>
     /// <param name="onGone">Told of every trial that has ended and whose files are in the store.</param>
     /// <param name="report">Told of problems, in words.</param>
-    public TrialSync(BlobFolder folder, string stage, WorkspaceOptions options, Action<int> onGone, Action<string> report)
+    public TrialSync(BlobFolder folder, string stage, TrialPlaces places, WorkspaceOptions options, Action<int> onGone, Action<string> report)
     {
-        (this.folder, this.stage, config, time, this.onGone, this.report) = (folder, stage, options.Sync, options.Journal.TimeProvider, onGone, report);
-        files = new(stage, config.SyncArtifacts, options.Printed);
+        (this.folder, this.stage, this.places, config, time, this.onGone, this.report) = (folder, stage, places, options.Sync, options.Journal.TimeProvider, onGone, report);
+        files = new(stage, places, config.SyncArtifacts, options.Printed);
     }
 
     /// <summary>Which trials have ended; is to be told every event.</summary>
@@ -162,7 +164,7 @@ internal sealed class TrialSync : IAsyncDisposable
     }
 
     private Task UploadAsync(int trial, CancellationToken cancellationToken) =>
-        UploadAsync(files.Changed(trial).Select(name => (CheckpointBlobs.FolderOf(trial) + name, Path.Combine(files.DirectoryOf(trial), name))), cancellationToken);
+        UploadAsync(files.Changed(trial).Select(name => ($"{places.NameOf(trial)}/{name}", Path.Combine(places.PathOf(trial), name))), cancellationToken);
 
     private Task UploadAsync(IEnumerable<(string Name, string Path)> changed, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         changed, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (file, token) =>
@@ -198,11 +200,11 @@ internal sealed class TrialSync : IAsyncDisposable
 
     private async Task BringAsync(int trial, bool anew, CancellationToken cancellationToken)
     {
-        var prefix = CheckpointBlobs.FolderOf(trial);
+        var prefix = places.NameOf(trial) + "/";
         foreach (var blob in await folder.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
         {
             var name = blob[prefix.Length..];
-            var path = Path.Combine(files.DirectoryOf(trial), name);
+            var path = Path.Combine(places.PathOf(trial), name);
             if (CheckpointBlobs.Holds(name) || (File.Exists(path) && !anew)) continue;
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await folder.DownloadAsync(blob, path, cancellationToken).ConfigureAwait(false);

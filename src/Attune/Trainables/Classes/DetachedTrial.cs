@@ -7,6 +7,8 @@ internal sealed class DetachedTrial(Resources resources, CancellationToken cance
 
     public string ExperimentName => Name;
 
+    public string TrialName => Name;
+
     public TrialCommand.Launch Launch { get; } = new(0, 1, Configuration.Empty, null, 0, resources);
 
     public string Directory { get; } = Path.Combine(Path.GetTempPath(), "attune", Guid.NewGuid().ToString("n"));
