@@ -56,18 +56,18 @@ internal sealed class EarlySigns(RunningExperiment run)
     private void TellNoOffer(ResultReported e)
     {
         hasLackedOffer = true;
-        run.Warn($"t{e.Trial:D6} reported without an offer to save, so that no checkpoints are made although CheckpointConfig asks for them. Report with ReportAsync(save, ...), or leave CheckpointConfig out.");
+        run.Warn($"{run.State.Trials[e.Trial]} reported without an offer to save, so that no checkpoints are made although CheckpointConfig asks for them. Report with ReportAsync(save, ...), or leave CheckpointConfig out.");
     }
 
     private void Tell(CheckpointFailed e)
     {
         hasFailedToSave = true;
-        run.Warn($"t{e.Trial:D6} could not be saved: {Words.Sentence(Words.Line(e.Error.ToString(), 300))} Trials go on; one that is restarted begins at an older checkpoint, or from scratch. Further failures to save are in the journal.");
+        run.Warn($"{run.State.Trials[e.Trial]} could not be saved: {Words.Sentence(Words.Line(e.Error.ToString(), 300))} Trials go on; one that is restarted begins at an older checkpoint, or from scratch. Further failures to save are in the journal.");
     }
 
     private void TellAbandoned(int trial)
     {
         hasAbandoned = true;
-        run.Warn($"t{trial:D6} was told to stop, did not within the grace time, and was left behind still running. Let what it waits for take its CancellationToken.");
+        run.Warn($"{run.State.Trials[trial]} was told to stop, did not within the grace time, and was left behind still running. Let what it waits for take its CancellationToken.");
     }
 }
