@@ -10,6 +10,8 @@ internal static class Decisions
     [
         ("asha", new Asha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("promotion asha", new PromotionAsha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("witnessed asha", new WitnessedAsha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("pasha", new Pasha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband", new HyperBand(), new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband, one bracket of 59,049", new HyperBand { MaxT = 59_049 }, new(100_000, Reports: 9, Heeds: true, Jitter: 0)),
         ("bohb", new HyperBandForBohb(), new(100_000, Reports: 81, Heeds: true, Jitter: 0)),

@@ -22,3 +22,15 @@ public class PromotionScenario : ExperimentContract
         return new(TimeSpan.FromSeconds(configuration.Double("speed")), new Report(("loss", loss)) { Save = (_, _) => default });
     }
 }
+
+/// <summary>The same with witnesses.</summary>
+public class WitnessedScenario : PromotionScenario
+{
+    protected override Scheduler Scheduler => new WitnessedAsha { MaxT = 9, ReductionFactor = 3, Witnesses = 3 };
+}
+
+/// <summary>The same, longer only while that changes who is best.</summary>
+public class PashaScenario : PromotionScenario
+{
+    protected override Scheduler Scheduler => new Pasha { MaxT = 9, ReductionFactor = 3 };
+}

@@ -18,6 +18,8 @@ public static class SchedulerNames
         ("hyperband", static () => new HyperBand()),
         ("hb_bohb", static () => new HyperBandForBohb()),
         ("promotion_asha", static () => new PromotionAsha()),
+        ("witnessed_asha", static () => new WitnessedAsha()),
+        ("pasha", static () => new Pasha()),
         ("pbt", static () => new PopulationBasedTraining()),
         ("pb2", static () => new Pb2()),
         ("resource_changing", static () => new ResourceChanging()),

@@ -50,3 +50,13 @@ public sealed class PromotionAshaBySecondsContract : PolicyContract
 {
     protected override IPolicy Create(Problem problem) => new PromotionAsha { TimeAttr = "time_total_s", GracePeriod = 0.5, MaxT = 8, ReductionFactor = 2 }.Create(problem);
 }
+
+public sealed class WitnessedAshaContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new WitnessedAsha { MaxT = 27, ReductionFactor = 3, Witnesses = 3 }.Create(problem);
+}
+
+public sealed class PashaContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new Pasha { MaxT = 27, ReductionFactor = 3 }.Create(problem);
+}

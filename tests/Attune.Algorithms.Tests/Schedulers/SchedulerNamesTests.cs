@@ -14,6 +14,8 @@ public sealed class SchedulerNamesTests
     [InlineData("HyperBand", typeof(HyperBand))]
     [InlineData("hb_bohb", typeof(HyperBandForBohb))]
     [InlineData("promotion_asha", typeof(PromotionAsha))]
+    [InlineData("witnessed_asha", typeof(WitnessedAsha))]
+    [InlineData("pasha", typeof(Pasha))]
     [InlineData("pbt", typeof(PopulationBasedTraining))]
     [InlineData("pb2", typeof(Pb2))]
     [InlineData("resource_changing", typeof(ResourceChanging))]
@@ -35,6 +37,6 @@ public sealed class SchedulerNamesTests
 
     [Fact]
     public void An_unknown_name_lists_the_known_ones() => Assert.StartsWith(
-        "There is no scheduler 'hyperbad'; there are fifo, async_hyperband, asynchyperband, asha, median_stopping_rule, medianstopping, hyperband, hb_bohb, promotion_asha, pbt, pb2, resource_changing.",
+        "There is no scheduler 'hyperbad'; there are fifo, async_hyperband, asynchyperband, asha, median_stopping_rule, medianstopping, hyperband, hb_bohb, promotion_asha, witnessed_asha, pasha, pbt, pb2, resource_changing.",
         Assert.Throws<ArgumentException>(() => SchedulerNames.Find("hyperbad")).Message, StringComparison.Ordinal);
 }

@@ -12,6 +12,8 @@ public sealed class HangTests
         { "fifo", new Fifo() },
         { "asha", new Asha { MaxT = 9, ReductionFactor = 3 } },
         { "promotion asha", new PromotionAsha { MaxT = 9, ReductionFactor = 3 } },
+        { "witnessed asha", new WitnessedAsha { MaxT = 9, ReductionFactor = 3, Witnesses = 3 } },
+        { "pasha", new Pasha { MaxT = 9, ReductionFactor = 3 } },
         { "hyperband", new HyperBand { MaxT = 9 } },
         { "hyperband to their own ends", new HyperBand { MaxT = 8, ReductionFactor = 2, StopLastTrials = false } },
         { "hyperband for bohb", new HyperBandForBohb { MaxT = 9 } },
