@@ -76,6 +76,9 @@ internal static class Lanes
         for (; i < to.Length; i++) to[i] += factor * x[i];
     }
 
+    /// <summary>The sum of eight numbers.</summary>
+    public static double Sum(ReadOnlySpan<double> eight) => Sum(Vector256.Create(eight), Vector256.Create(eight[4..]));
+
     /// <summary>The sum of the squares of a[i] - b[i].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

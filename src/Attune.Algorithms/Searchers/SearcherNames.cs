@@ -7,18 +7,19 @@ public static class SearcherNames
 {
     private static readonly (string Name, Func<Searcher>? Create)[] Known =
     [
+        ("ax", static () => new GaussianProcess { Acquisition = Acquisition.LogExpectedImprovement }),
+        ("bayesopt", static () => new GaussianProcess()),
+        ("gp", static () => new GaussianProcess()),
         ("quasirandom", static () => new QuasiRandom()),
         ("random", static () => new BasicVariantGenerator()),
         ("sobol", static () => new QuasiRandom()),
         ("variant_generator", static () => new BasicVariantGenerator()),
-        ("ax", null),
-        ("bayesopt", null),
+        ("vizier", static () => GaussianProcess.AsVizier),
         ("bohb", null),
         ("hebo", null),
         ("hyperopt", null),
         ("nevergrad", null),
         ("optuna", null),
-        ("vizier", null),
         ("zoopt", null),
     ];
 

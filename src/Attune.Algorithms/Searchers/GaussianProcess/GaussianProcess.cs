@@ -1,0 +1,46 @@
+namespace Attune;
+
+/// <summary>
+/// Bayesian optimisation with a Gaussian process: few trials, each well chosen, on continuous, whole, categorical and conditional parameters. Matérn kernel 5/2 with a lengthscale for each axis and
+/// noise, whose most likely values are found again when a twentieth more results are there and travel in the journal; losses are made normal by a power; pending trials are averaged over jointly;
+/// every second trial is looked for in a trust region around the best. Failed trials count as the worst there was. Several objectives are scalarised with weights drawn for each trial (Knowles 2006).
+/// </summary>
+/// <remarks>
+/// Rasmussen and Williams (2006); Snoek, Larochelle and Adams (2012); Eriksson et al. (2019); Ament et al. (2023). Around 100 trials a suggestion costs about a millisecond, and its cost grows with the
+/// square of the trials up to 1,000. Of more, the better 500 and the latest 500 are learnt from. Trials that are stopped early count with their last result.
+/// </remarks>
+public sealed record GaussianProcess : PointSearcher
+{
+    private const int LeastStarts = 5, MostStarts = 20;
+
+    /// <summary>What it hopes for from a trial. Default: by turns a good bound of confidence, anywhere, and improvement, in the trust region.</summary>
+    public Acquisition Acquisition { get; init; } = Acquisition.Alternating;
+
+    /// <summary>How many trials are points of a scrambled Sobol sequence before there is a model; null, the default: two more than there are axes, from 5 to 20.</summary>
+    public int? StartTrials { get; init; }
+
+    /// <summary>Whether the first trial is the centre of the space. Default: no.</summary>
+    public bool StartAtCentre { get; init; }
+
+    /// <summary>With the defaults of Google Vizier (Song et al. 2024): the centre first, then what may be good by the confidence bound.</summary>
+    internal static GaussianProcess AsVizier => new() { Acquisition = Acquisition.ConfidenceBound, StartAtCentre = true };
+
+    internal override string Type => "gp";
+
+    internal override IEnumerable<KeyValuePair<string, Value>> Settings =>
+        [new("acquisition", Acquisition.ToString()), new("start_trials", StartTrials is { } starts ? starts : Value.Null), new("start_at_centre", StartAtCentre)];
+
+    /// <summary>Same settings, and the same points in the same order.</summary>
+    public bool Equals(GaussianProcess? other) => base.Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+
+    internal override IEnumerable<string> Problems(Problem problem)
+    {
+        if (!Enum.IsDefined(Acquisition)) yield return $"Acquisition is {Acquisition}; it is Alternating, LogExpectedImprovement or ConfidenceBound.";
+        if (StartTrials < 0) yield return $"StartTrials is {StartTrials}; it is at least 0.";
+    }
+
+    internal override IProposer Propose(Ground ground) => new GaussianProposer(this, ground, StartTrials ?? Math.Clamp(ground.Axes.Count + 2, LeastStarts, MostStarts));
+}

@@ -1,0 +1,16 @@
+namespace Attune.Algorithms.Tests.Searchers;
+
+public sealed class GaussianProcessContract : SearcherContract
+{
+    protected override Searcher Searcher => new GaussianProcess();
+}
+
+public sealed class GaussianProcessFromTheFirstResultContract : SearcherContract
+{
+    protected override Searcher Searcher => new GaussianProcess { StartTrials = 2, StartAtCentre = true, Acquisition = Acquisition.ConfidenceBound, Duplicates = Duplicates.Reuse };
+}
+
+public sealed class GaussianProcessWithoutStartContract : SearcherContract
+{
+    protected override Searcher Searcher => new GaussianProcess { StartTrials = 0, Duplicates = Duplicates.Allow, RandomState = 5 };
+}

@@ -1,0 +1,134 @@
+using Attune.AskTell;
+using Xunit;
+
+namespace Attune.Algorithms.Tests.Searchers;
+
+public sealed class GaussianProcessTests
+{
+    private static readonly Space Plane = new() { ["x"] = Domains.Uniform(-5, 10), ["y"] = Domains.Uniform(0, 15) };
+    private static readonly Space Conditional = new()
+    {
+        ["lr"] = Domains.LogUniform(1e-5, 1), ["model"] = Domains.Choice(new Space { ["kind"] = "tree", ["depth"] = Domains.RandInt(1, 20) }, new Space { ["kind"] = "net", ["width"] = Domains.QUniform(8, 256, 8) }),
+    };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Branins_function_is_solved_in_fifty_trials(long seed)
+    {
+        var (tried, _) = Asked.Run(new GaussianProcess(), Plane, 50, Branin, seed);
+
+        Assert.InRange(tried.Min(Branin), 0.397887, 0.3980);
+    }
+
+    [Fact]
+    public void Whole_numbers_and_options_with_parameters_of_their_own_are_solved_exactly()
+    {
+        var (tried, _) = Asked.Run(new GaussianProcess(), Conditional, 80, Loss, 4);
+
+        Assert.InRange(tried.Min(Loss), 0, 0.01);
+
+        static double Loss(Configuration config) => Math.Pow(Math.Log10(config.Double("lr")) + 2, 2) + (config["model"].AsMap() is var model && model.Text("kind") == "net"
+            ? Math.Abs(model.Double("width") - 96) / 100 : 2 + Math.Abs(model.Int("depth") - 7));
+    }
+
+    [Fact]
+    public void Results_beyond_all_measure_and_failures_do_not_lead_it_astray()
+    {
+        var (tried, _) = Asked.Run(new GaussianProcess(), Plane, 60, Wild, 2);
+
+        Assert.InRange(tried.Min(Branin), 0, 0.5);
+
+        static double Wild(Configuration config) => config.Double("x") > 8.5 ? double.NaN : config.Double("y") > 14 ? 1e15 : Branin(config);
+    }
+
+    [Fact]
+    public void What_is_pending_is_not_suggested_again_nor_next_to_it()
+    {
+        var optimizer = Known(new GaussianProcess(), 20);
+
+        Configuration[] batch = [.. Enumerable.Range(0, 8).Select(_ => optimizer.Ask()!.Configuration)];
+
+        Assert.All(batch, (a, i) => Assert.All(batch[..i], b => Assert.InRange(Math.Abs(a.Double("x") - b.Double("x")) + Math.Abs(a.Double("y") - b.Double("y")), 1e-4, 100)));
+    }
+
+    [Fact]
+    public void Eight_at_a_time_find_the_minimum_too()
+    {
+        var optimizer = Known(new GaussianProcess(), 8);
+        for (var round = 0; round < 8; round++)
+        {
+            var batch = Enumerable.Range(0, 8).Select(_ => optimizer.Ask()!).ToList();
+            foreach (var trial in batch) optimizer.Tell(trial.Id, Branin(trial.Configuration));
+        }
+
+        Assert.InRange(optimizer.Trials.Min(trial => Branin(trial.Configuration)), 0.397887, 0.40);
+    }
+
+    [Fact]
+    public void A_fit_is_made_when_a_twentieth_more_is_known_and_travels_with_the_suggestion()
+    {
+        var (searcher, fits) = (new GaussianProcess { StartTrials = 2 }.Create(new Problem(Plane, [new Objective("loss", Mode.Min)], 1, -1)), new List<int>());
+        for (var trial = 0; trial < 60; trial++)
+        {
+            var found = (Suggestion.Try)searcher.Suggest(trial, RandomStream.At(1, "suggest", trial));
+            if (!found.Memo.IsNull) fits.Add(trial);
+            searcher.Observe(new TrialCreated { At = default, Trial = trial, Configuration = found.Configuration, Memo = found.Memo, BasedOn = 0 });
+            searcher.Observe(new ResultReported { At = default, Trial = trial, Attempt = 1, Iteration = 1, Duration = 0, Metrics = new(new MetricNames("loss"), [Branin(found.Configuration)]) });
+            searcher.Observe(new TrialCompleted { At = default, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "told" });
+        }
+
+        Assert.Equal([.. Enumerable.Range(2, 38), 40, 42, 44, 46, 48, 50, 52, 54, 56, 58], fits);
+    }
+
+    [Fact]
+    public void Several_objectives_are_weighed_anew_for_each_trial()
+    {
+        var optimizer = new Optimizer(new Problem(Plane, [new Objective("a", Mode.Min), new Objective("b", Mode.Max)], 0, -1), new GaussianProcess());
+        for (var i = 0; i < 40; i++)
+        {
+            var trial = optimizer.Ask()!;
+            optimizer.Tell(trial.Id, Math.Pow(trial.Configuration.Double("x"), 2), -Math.Pow(trial.Configuration.Double("x") - 4, 2));
+        }
+
+        double[] late = [.. optimizer.Trials.Skip(20).Select(trial => trial.Configuration.Double("x"))];
+
+        Assert.InRange(late.Count(x => x is > -0.1 and < 4.1), 10, 20);
+        Assert.InRange(late.Max() - late.Min(), 2, 15);
+    }
+
+    [Fact]
+    public void Vizier_starts_at_the_centre()
+    {
+        var (tried, _) = Asked.Run(SearcherNames.Find("vizier"), Plane, 1);
+
+        Assert.Equal("x=2.5 y=7.5", tried[0].ToString());
+    }
+
+    [Fact]
+    public void Settings_that_mean_nothing_are_refused() => Assert.Equal(
+        [
+            "GaussianProcess: there is no metric to optimise; name one (Metric and Mode), or search at random.",
+            "GaussianProcess: Acquisition is 7; it is Alternating, LogExpectedImprovement or ConfidenceBound.",
+            "GaussianProcess: StartTrials is -1; it is at least 0.",
+        ],
+        new GaussianProcess { Acquisition = (Acquisition)7, StartTrials = -1 }.Validate(new Problem(Plane, [], 0, 5)));
+
+    private static Optimizer Known(Searcher searcher, int trials)
+    {
+        var optimizer = new Optimizer(new Problem(Plane, [new Objective("loss", Mode.Min)], 3, -1), searcher);
+        for (var i = 0; i < trials; i++)
+        {
+            var trial = optimizer.Ask()!;
+            optimizer.Tell(trial.Id, Branin(trial.Configuration));
+        }
+        return optimizer;
+    }
+
+    private static double Branin(Configuration config)
+    {
+        var (x, y) = (config.Double("x"), config.Double("y"));
+        return Math.Pow(y - 5.1 / (4 * Math.PI * Math.PI) * x * x + 5 / Math.PI * x - 6, 2) + 10 * (1 - 1 / (8 * Math.PI)) * Math.Cos(x) + 10;
+    }
+}
