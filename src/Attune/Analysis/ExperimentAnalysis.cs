@@ -27,6 +27,9 @@ public sealed partial class ExperimentAnalysis
         (DefaultMetric, DefaultMode) = (metric ?? state.Problem.Objective?.Metric ?? (mode is null ? null : Objective.Anonymous), mode ?? state.Problem.Objective?.Mode);
     }
 
+    /// <summary>The fold.</summary>
+    internal ExperimentState State => state;
+
     /// <summary>The trials, in order of creation; a trial's number is its position.</summary>
     public IReadOnlyList<Trial> Trials => state.Trials;
 

@@ -32,12 +32,16 @@ public sealed class Table
     }
 
     /// <summary>The table as aligned text, numbers with six significant digits, at most 60 rows and a line that says how many more there are.</summary>
-    public override string ToString()
+    public override string ToString() => ToText(Shown);
+
+    /// <summary>The table as aligned text.</summary>
+    /// <param name="shown">How many rows at most.</param>
+    internal string ToText(int shown)
     {
-        string[][] cells = [[.. Columns], .. rows.Take(Shown).Select(row => row.Select(Show).ToArray())];
+        string[][] cells = [[.. Columns], .. rows.Take(shown).Select(row => row.Select(Show).ToArray())];
         var text = new StringBuilder();
         foreach (var line in Align(cells)) text.Append(line).Append('\n');
-        if (rows.Length > Shown) text.Append(CultureInfo.InvariantCulture, $"... {rows.Length - Shown} more rows\n");
+        if (rows.Length > shown) text.Append(CultureInfo.InvariantCulture, $"... {rows.Length - shown} more rows\n");
         return text.ToString();
     }
 
@@ -53,7 +57,7 @@ public sealed class Table
     private IEnumerable<string> Align(string[][] cells)
     {
         var widths = Columns.Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
-        var right = Columns.Select((_, column) => rows.Length > 0 && rows.Take(Shown).All(row => row[column].IsNull || row[column].IsNumeric)).ToArray();
+        var right = Columns.Select((_, column) => rows.Length > 0 && rows.Take(cells.Length - 1).All(row => row[column].IsNull || row[column].IsNumeric)).ToArray();
         foreach (var row in cells)
         {
             yield return string.Join("  ", row.Select((cell, column) => right[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd();

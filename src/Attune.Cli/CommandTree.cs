@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Attune.Cli.Verbs;
+
+namespace Attune.Cli;
+
+/// <summary>All verbs of the command.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Tunes any program from a file, and shows what came out. Experiments are named by their names, the beginnings of these, paths, or 'last'.")
+        {
+            InitVerb.Create(), TryVerb.Create(), RunVerb.Create(), ListVerb.Create(), ShowVerb.Create(), BestVerb.Create(), TrialsVerb.Create(), WhyVerb.Create(), LogsVerb.Create(), CompareVerb.Create(), ExportVerb.Create(),
+            VerifyVerb.Create(), SalvageVerb.Create(), DoctorVerb.Create(), CompletionVerb.Create(),
+        };
+        root.Add(Asked.Storage);
+        root.Add(Asked.Json);
+        return root;
+    }
+}

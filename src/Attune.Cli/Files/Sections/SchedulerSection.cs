@@ -1,0 +1,57 @@
+using Attune.Cli.Files.Trees;
+
+namespace Attune.Cli.Files.Sections;
+
+/// <summary><c>scheduler</c>: a name, or a table with a <c>type</c> and its settings.</summary>
+internal static class SchedulerSection
+{
+    private const string Wanted = "the name of a scheduler, or a table with a type: { type = \"asha\", max = 81 }";
+
+    /// <summary>The scheduler of a file; null: it names none.</summary>
+    public static Scheduler? Read(Section file) => file.Read("scheduler", Wanted, node => node switch
+    {
+        Scalar { Value: { Kind: ValueKind.Text } name } => Named(name.AsText(), node.At, file.Findings),
+        Mapping map => Configured(new(map, "scheduler", file.Findings)),
+        _ => null,
+    });
+
+    private static Scheduler Named(string name, Mark at, Findings findings)
+    {
+        if (SchedulerNames.TryFind(name, out var scheduler)) return scheduler;
+        findings.Add(at, SchedulerNames.Lacks(name));
+        return new Fifo();
+    }
+
+    private static Scheduler Configured(Section table)
+    {
+        if (table.Text("type") is not { } type)
+        {
+            table.Findings.Add(table.At, "'scheduler' has no type, or one that is no text; say which it is: type = \"asha\"");
+            return new Fifo();
+        }
+        Scheduler scheduler = Named(type, table["type"]!.Value.At, table.Findings) switch
+        {
+            Asha asha => Read(asha, table),
+            MedianStopping median => Read(median, table),
+            HyperBand hyperBand => hyperBand with { MaxT = Positive(table, "max") ?? hyperBand.MaxT, ReductionFactor = Factor(table) ?? hyperBand.ReductionFactor, TimeAttr = table.Text("time") ?? hyperBand.TimeAttr },
+            var other => other,
+        };
+        table.Close();
+        return scheduler;
+    }
+
+    private static Asha Read(Asha asha, Section table) => asha with
+    {
+        MaxT = Positive(table, "max") ?? asha.MaxT, GracePeriod = Positive(table, "grace") ?? asha.GracePeriod, ReductionFactor = Factor(table) ?? asha.ReductionFactor,
+        Brackets = table.Integer("brackets", 1) ?? asha.Brackets, TimeAttr = table.Text("time") ?? asha.TimeAttr,
+    };
+
+    private static MedianStopping Read(MedianStopping median, Section table) => median with
+    {
+        GracePeriod = Positive(table, "grace") ?? median.GracePeriod, MinSamplesRequired = table.Integer("min_samples", 1) ?? median.MinSamplesRequired, TimeAttr = table.Text("time") ?? median.TimeAttr,
+    };
+
+    private static double? Positive(Section table, string name) => table.Number(name, "a number above 0", value => value > 0 && double.IsFinite(value));
+
+    private static double? Factor(Section table) => table.Number("reduction", "a number above 1", value => value > 1 && double.IsFinite(value));
+}

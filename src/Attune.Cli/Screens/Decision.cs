@@ -1,0 +1,33 @@
+namespace Attune.Cli.Screens;
+
+/// <summary>A decision in the journal and its reason.</summary>
+/// <param name="At">Experiment time.</param>
+/// <param name="Trial">On which trial; null: on the experiment.</param>
+/// <param name="What">What was decided.</param>
+/// <param name="By">Who decided; empty: it follows from the facts.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Decision(TimeSpan At, int? Trial, string What, string By, string Reason)
+{
+    /// <summary>The decision as a line.</summary>
+    public string Line => $"{Words.Duration(At),10}  {(Trial is { } trial ? $"t{trial:D6}" : "-------"),-8} {What}{(By.Length > 0 ? $" by the {By}" : "")}: {Reason}";
+
+    /// <summary>The decision as a value.</summary>
+    public Value Value => Screen.Map(
+        new("elapsed_s", At.TotalSeconds), new("trial", Trial is { } trial ? trial : Attune.Value.Null), new("what", What), new("by", By.Length > 0 ? By : null), new("reason", Reason));
+
+    /// <summary>The decision in an event; null when it is only a fact.</summary>
+    public static Decision? In(ExperimentEvent e) => e switch
+    {
+        ResultReported { Verdict: { } verdict } report => new(e.At.Elapsed, report.Trial, $"{verdict.Kind.ToString().ToLowerInvariant()} at iteration {report.Iteration}", verdict.By, verdict.Reason),
+        TrialCompleted end => new(e.At.Elapsed, end.Trial, end.Status == TrialStatus.Invalid ? "invalid" : "ended", end.By, end.Reason),
+        AttemptFailed failure => new(e.At.Elapsed, failure.Trial, failure.Retry ? $"attempt {failure.Attempt} failed, tried again" : $"attempt {failure.Attempt} failed for good", "", failure.Error.ToString()),
+        TrialForked fork => new(e.At.Elapsed, fork.Trial, $"goes on from t{fork.Fork.Donor:D6}", "", fork.Reason),
+        SearchFinished search => new(e.At.Elapsed, null, "search finished", "", search.Reason),
+        ExperimentStopped stop => new(e.At.Elapsed, null, "stopped", stop.By, stop.Reason),
+        InterruptRequested interrupt => new(e.At.Elapsed, null, "interrupted", "", interrupt.By),
+        Stalled stall => new(e.At.Elapsed, null, "stalled", "", stall.Reason),
+        SessionEnded end => new(e.At.Elapsed, null, "session ended", "", end.Reason),
+        _ => null,
+    };
+
+}

@@ -1,0 +1,36 @@
+using Attune.Cli.Shelves;
+
+namespace Attune.Cli.Screens;
+
+/// <summary>An experiment on a page.</summary>
+internal static class ExperimentPage
+{
+    private const int Best = 10; // trials
+
+    public static string Text(ExperimentAnalysis analysis)
+    {
+        var standing = Life.Of(analysis) switch
+        {
+            "running" when analysis.State.Session is { } session => $"  running  process {session.ProcessId} on {session.Host}\n",
+            "cut off" => "  cut off  its process died; run the same again to go on\n",
+            _ => "",
+        };
+        var best = TrialRows.Of(analysis, TrialRows.BestFirst(analysis).Take(Best), verdicts: false);
+        return $"{analysis}\n{standing}{(best.Rows.Count > 1 ? $"\n{best}" : "")}";
+    }
+
+    public static Value Value(ExperimentAnalysis analysis)
+    {
+        var (state, best) = (analysis.State, analysis.DefaultMetric is null ? null : new Overview(analysis.State).Now().Best);
+        return Screen.Map(
+            new("name", state.Created?.Name), new("path", analysis.ExperimentPath), new("state", Life.Of(analysis)), new("trainable", state.Created?.Trainable),
+            new("metric", analysis.DefaultMetric), new("mode", analysis.DefaultMode is { } mode ? (mode == Mode.Min ? "min" : "max") : null), new("seed", state.Created is { } created ? created.Seed : Attune.Value.Null),
+            new("searcher", state.Created?.Searcher), new("scheduler", state.Created?.Scheduler), new("space", state.Created?.Space ?? Attune.Value.Null),
+            new("elapsed_s", state.Now.Elapsed.TotalSeconds), new("sessions", state.Session?.Session ?? 0), new("trials", analysis.Trials.Count),
+            new("statuses", new Configuration(Enum.GetValues<TrialStatus>().Where(status => state.Count(status) > 0).Select(status => new KeyValuePair<string, Value>(Words(status), state.Count(status))))),
+            new("best", best is null ? Attune.Value.Null : TrialPage.Value(analysis, best)),
+            new("failures", new([.. analysis.Failures.Select(group => Screen.Map(new("error", group.Error.ToString()), new("trials", new([.. group.Trials.Select(trial => (Value)trial)]))))])));
+    }
+
+    private static string Words(TrialStatus status) => status.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Attune.Cli.Verbs;
+
+/// <summary>What several verbs are asked with.</summary>
+internal static class Asked
+{
+    /// <summary>Where experiments are kept.</summary>
+    public static Option<string?> Storage { get; } = new("--storage")
+    {
+        Description = "Where experiments are kept. Default: the environment variable ATTUNE_STORAGE_PATH, else ~/attune_results.", HelpName = "path", Recursive = true,
+    };
+
+    /// <summary>Whether the answer is JSON.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "Answer in JSON.", Recursive = true };
+
+    /// <summary>One experiment.</summary>
+    public static Argument<string> Experiment() => new("experiment")
+    {
+        Description = "Which experiment: its name, the beginning of it, a path, or 'last'.", HelpName = "experiment", DefaultValueFactory = _ => Shelves.Shelf.Last, CompletionSources = { Names },
+    };
+
+    /// <summary>Several experiments.</summary>
+    public static Argument<string[]> Experiments() => new("experiments")
+    {
+        Description = "Which experiments: names, beginnings of them, paths, or 'last'.", HelpName = "experiment", Arity = ArgumentArity.OneOrMore, CompletionSources = { Names },
+    };
+
+    /// <summary>One trial of it.</summary>
+    public static Argument<string?> Trial(bool isRequired = false) => new("trial")
+    {
+        Description = "Which trial: its number, its name, or 'best'.", Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>An experiment file.</summary>
+    public static Argument<string> File() => new("file") { Description = "An experiment file: TOML, JSON or YAML.", HelpName = "file" };
+
+    private static IEnumerable<string> Names(System.CommandLine.Completions.CompletionContext context) => Shelves.Shelf.Of(context.ParseResult.GetValue(Storage)).Names;
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Attune.Cli.Screens;
+using Attune.Cli.Shelves;
+
+namespace Attune.Cli.Verbs;
+
+/// <summary><c>attune list</c>: the experiments, the one written last first.</summary>
+internal static class ListVerb
+{
+    private const int Shown = 20;
+
+    public static Verb Create()
+    {
+        var limit = new Option<int>("--limit", "-n") { Description = "How many at most; 0: all.", DefaultValueFactory = _ => Shown };
+        var command = new Verb("list", "The experiments, the one written last first.") { limit };
+        command.Aliases.Add("ls");
+        return command.Does(async (asked, screen, cancellationToken) =>
+        {
+            var shelf = asked.Shelf();
+            var all = shelf.Experiments;
+            var wanted = asked.GetValue(limit) is > 0 and var most ? all.Take(most).ToArray() : [.. all];
+            var entries = new ShelfEntry[wanted.Length];
+            await Parallel.ForAsync(0, wanted.Length, cancellationToken, async (i, token) => entries[i] = await ShelfEntry.ReadAsync(wanted[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+            return screen.Show(Text(shelf, all.Count, entries), new([.. entries.Select(entry => entry.Value)]));
+        });
+    }
+
+    private static string Text(Shelf shelf, int count, ShelfEntry[] entries)
+    {
+        if (count == 0) return $"There are no experiments in {shelf.Root}.";
+        var table = new TableBuilder();
+        foreach (var entry in entries) table.Add(entry.Row(DateTime.UtcNow));
+        return table.Build() + (count > entries.Length ? $"... {count - entries.Length} more; --limit 0 shows all\n" : "");
+    }
+}
