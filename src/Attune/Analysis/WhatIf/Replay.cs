@@ -17,7 +17,7 @@ internal sealed class Replay(IReadOnlyList<RecordedCurve> curves, Objective obje
     {
         var plan = new Plan { Problem = Problem, Searcher = new RecordedSearch(curves), Scheduler = scheduler, Capacity = new Resources(cpu: workers) };
         var (kernel, journal) = (new Kernel(plan), new MemoryJournal());
-        var running = new RunningExperiment("what if", "", kernel.State, plan, () => kernel.IdleReason);
+        var running = new RunningExperiment("what if", new Storage.DirectoryHome(""), kernel.State, plan, () => kernel.IdleReason);
         var executor = new VirtualExecutor((_, trial, iteration) => curves[trial].Step(iteration), default, _ => null);
         var observers = new ObserverHub([], running, NullLogger.Instance, new(running, TimeProvider.System, cancellationToken));
         await using (executor.ConfigureAwait(false))

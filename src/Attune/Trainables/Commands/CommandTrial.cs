@@ -79,7 +79,7 @@ internal sealed class CommandTrial : IDisposable
     {
         if (end.End.ExitCode == 0 || runner.Sources.Any(source => source is EndSource { IsExitCode: true }))
         {
-            if (harvest.Finish(end) is { } last) trial.Finish(last);
+            if (harvest.Finish(end) is { } last) await trial.FinishAsync(last).ConfigureAwait(false);
             return;
         }
         if (harvest.Rest() is { } rest) await trial.ReportAsync(rest).ConfigureAwait(false);
