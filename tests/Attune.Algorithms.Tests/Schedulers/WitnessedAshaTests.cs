@@ -49,6 +49,19 @@ public sealed class WitnessedAshaTests
     }
 
     [Fact]
+    public void A_witness_that_goes_back_is_counted_once()
+    {
+        for (var trial = 0; trial < 3; trial++) Run(trial, trial, trial, trial);
+        Run(3, 3, 3);
+
+        share.Rewind(3, 1, 0);
+        share.Reach(3, 1, 3);
+        share.Reach(3, 2, 3);
+
+        Assert.Equal(98, share.Places(1, 300));
+    }
+
+    [Fact]
     public void Later_witnesses_take_no_more_than_their_share()
     {
         for (var trial = 0; trial < 4; trial++) Run(trial, trial, trial, trial);

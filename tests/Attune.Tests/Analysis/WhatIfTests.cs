@@ -63,11 +63,11 @@ public sealed class WhatIfTests
     {
         using var directory = RayArchive.Unpack("trial-data");
 
-        var table = await ExperimentAnalysis.FromRayResults(directory.Path, "loss", Mode.Min).WhatIfAsync(new Fifo(), new Asha { MaxT = 4, ReductionFactor = 2 });
+        var table = await ExperimentAnalysis.FromRayResults(directory.Path, "loss", Mode.Min).WhatIfAsync(new Fifo(), new Asha { MaxT = 2, GracePeriod = 2 });
 
         Assert.Equal([10, 10], table["results"].Take(2).Select(value => (int)value.AsInteger()));
         Assert.Equal(2, Number(table, "cut_short", 1)); // one failed and one is shorter than the others
-        Assert.True(Number(table, "results", 2) < 10);
+        Assert.Equal((6, 2), (Number(table, "results", 2), Number(table, "stopped", 2)));
     }
 
     [Fact]

@@ -40,8 +40,19 @@ internal sealed class WitnessedShare(WitnessedAsha spec, Ladder ladder) : Quota
     public override void Rewind(int trial, int iteration, int rung)
     {
         if (!reached.TryGetValue(trial, out var before) || before <= rung) return;
+        if (running.TryGetValue(trial, out var scores)) Forget(scores, rung);
         if (rung < 0) reached.Remove(trial);
         else reached[trial] = rung;
+    }
+
+    private void Forget(double[] scores, int after)
+    {
+        for (var rung = after + 1; rung < ladder.Top; rung++)
+        {
+            if (double.IsNaN(scores[rung])) continue;
+            exempt[rung]--;
+            scores[rung] = double.NaN;
+        }
     }
 
     // A new trial becomes a witness if there are too few, or if all run in full anyway.
