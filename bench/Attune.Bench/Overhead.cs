@@ -3,15 +3,16 @@ namespace Attune.Bench;
 /// <summary>What a trial costs whose objective returns a constant: two at a time, opening and closing included.</summary>
 internal static class Overhead
 {
+    private const int Trials = 10_000;
+
     internal static readonly (TrialFiles Files, string Name)[] Cases = [(TrialFiles.None, "loggers off"), (TrialFiles.All, "loggers on")];
 
     public static async Task RunAsync(string[] args)
     {
         foreach (var (loggers, name) in Cases.Where(row => args.Length == 0 || row.Name.EndsWith(args[0], StringComparison.Ordinal)))
         {
-            var trials = loggers == TrialFiles.None ? 10_000 : 2_000;
-            var (wall, processor) = await Median.OfAsync(() => TuneAsync(trials, loggers));
-            Console.WriteLine($"overhead, {name}: {wall / trials * 1e6:F1} µs wall, {processor / trials * 1e6:F1} µs processor per trial ({trials} trials)");
+            var (wall, processor) = await Median.OfAsync(() => TuneAsync(Trials, loggers));
+            Console.WriteLine($"overhead, {name}: {wall / Trials * 1e6:F1} µs wall, {processor / Trials * 1e6:F1} µs processor per trial ({Trials} trials)");
         }
     }
 

@@ -2,9 +2,11 @@ using Spectre.Console.Rendering;
 
 namespace Attune;
 
-/// <summary>Draws a snapshot on at most 15 lines, as wide as the terminal is.</summary>
+/// <summary>Draws a snapshot on at most 15 lines, nearly as wide as the terminal is: a terminal writes <c>^C</c> behind the block, and would break a full line there.</summary>
 internal sealed class LiveBlock : Renderable
 {
+    private const int Margin = 4; // characters: two times ^C between two drawings
+
     /// <summary>What is drawn; nothing when null.</summary>
     public Snapshot? Snapshot { get; set; }
 
@@ -12,9 +14,10 @@ internal sealed class LiveBlock : Renderable
     {
         if (Snapshot is not { } snapshot) yield break;
         var glyphs = Glyphs.For(options.Unicode);
-        foreach (var line in BlockLines.Of(snapshot, glyphs, maxWidth))
+        var width = Math.Max(0, maxWidth - Margin);
+        foreach (var line in BlockLines.Of(snapshot, glyphs, width))
         {
-            foreach (var segment in line.Fit(maxWidth, glyphs.Ellipsis)) yield return segment;
+            foreach (var segment in line.Fit(width, glyphs.Ellipsis)) yield return segment;
             yield return Segment.LineBreak;
         }
     }

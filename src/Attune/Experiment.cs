@@ -6,6 +6,8 @@ namespace Attune;
 /// <summary>What can be done with an experiment as a whole, besides running it.</summary>
 public static class Experiment
 {
+    private const string OtherOptions = "Decisions can only be asked again with the options they were made with.";
+
     /// <summary>
     /// Asks everybody again: feeds the journal of an experiment to fresh searchers, schedulers and stoppers and compares each suggestion and each decision with the recorded one.
     /// </summary>
@@ -25,7 +27,11 @@ public static class Experiment
         {
             if (batch.Count == 0) continue;
             verifier ??= new(PlanOf(blueprint, batch[0]));
-            foreach (var e in batch) divergence ??= verifier.Take(e);
+            foreach (var e in batch)
+            {
+                if (divergence is null && e is SessionStarted session) Check(session, blueprint);
+                divergence ??= verifier.Take(e);
+            }
         }
         return verifier is null
             ? throw new TuneException($"There is no experiment '{options.Name}' in '{blueprint.Home.Path}'.")
@@ -50,6 +56,13 @@ public static class Experiment
         var created = first as ExperimentCreated ?? throw new TuneException($"The journal in '{blueprint.Home.Path}' does not begin with the experiment's creation.");
         var plan = blueprint.PlanFor(blueprint.Options.Seed ?? created.Seed);
         var differences = Reopening.Differences(created, plan, plan.Problem.NumSamples).ToList();
-        return differences.Count == 0 ? plan : throw new TuneException([.. differences, "Decisions can only be asked again with the options they were made with."]);
+        return differences.Count == 0 ? plan : throw new TuneException([.. differences, OtherOptions]);
+    }
+
+    // What may change from session to session.
+    private static void Check(SessionStarted session, Blueprint blueprint)
+    {
+        if (!session.Options.TryGet("stop", out var before) || before == blueprint.Stops) return;
+        throw new TuneException([$"Stop was ({before}) in session {session.Session} and is now ({blueprint.Stops}).", OtherOptions]);
     }
 }

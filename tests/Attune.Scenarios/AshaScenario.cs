@@ -8,7 +8,7 @@ public class AshaScenario : ExperimentContract
     protected override Plan NewPlan() => new()
     {
         Problem = new(new Space { ["lr"] = Domains.LogUniform(1e-4, 1), ["speed"] = Domains.Uniform(0.5, 2) }, [new("loss", Mode.Min)], 7, 12),
-        Searcher = new Draws(),
+        Searcher = new BasicVariantGenerator(),
         Scheduler = new Asha { MaxT = 9, GracePeriod = 1, ReductionFactor = 3 },
         Policies = [new CheckpointEvery(1)],
         Capacity = new Resources(cpu: 3),

@@ -10,7 +10,7 @@ public class FailureScenario : ExperimentContract
     protected override Plan NewPlan() => new()
     {
         Problem = new(new Space { ["x"] = Domains.Uniform(0, 1) }, [new("score", Mode.Max)], 11, 10),
-        Searcher = new Draws(),
+        Searcher = new BasicVariantGenerator(),
         Scheduler = new Fifo(),
         Stoppers = [new MaximumIterationStopper(6), new TimeoutStopper(TimeSpan.FromSeconds(40))],
         Policies = [new CheckpointEvery(2), new KeepCheckpoints(1)],

@@ -20,9 +20,11 @@ internal readonly record struct OwnObjective(string Owner, string? Metric, Mode?
     public IEnumerable<string> Reads(string timeAttr) => Metric is null ? [timeAttr] : [timeAttr, Metric];
 
     /// <summary>What is wrong with it in a run.</summary>
-    public IEnumerable<string> Validate(Problem problem)
+    public IEnumerable<string> Validate(Problem problem, string timeAttr)
     {
-        if (Find(problem) is null) yield return Missing;
+        if (string.IsNullOrEmpty(timeAttr)) yield return $"{Owner}: TimeAttr is empty; name the reported value that counts a trial's time, or leave it out.";
+        if (Metric is { Length: 0 }) yield return $"{Owner}: Metric is empty; name the reported value to compare trials by, or leave it out.";
+        else if (Find(problem) is null) yield return Missing;
         if (problem.Objective is not { } objective) yield break;
         if (Metric is not null && objective.Metric != Objective.Anonymous && objective.Metric != Metric)
         {

@@ -29,6 +29,9 @@ public sealed record CombinedStopper : Stopper
     /// <inheritdoc/>
     public override int GetHashCode() => Stoppers.Length;
 
+    /// <summary>As people read it: its members.</summary>
+    public override string ToString() => string.Join(", ", Stoppers);
+
     private sealed class Engine(IPolicy[] members) : IPolicy
     {
         public void Observe(ExperimentEvent e)

@@ -29,6 +29,7 @@ public sealed record ExperimentPlateauStopper(string Metric) : Stopper
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(Problem problem)
     {
+        if (string.IsNullOrEmpty(Metric)) yield return "ExperimentPlateauStopper: Metric is empty; name the reported value to look at.";
         if (!(Std > 0)) yield return $"ExperimentPlateauStopper: Std is {Std}; it must be above 0.";
         if (Top < 2) yield return $"ExperimentPlateauStopper: Top is {Top}; a deviation needs at least 2 results.";
         if (Patience < 0) yield return $"ExperimentPlateauStopper: Patience is {Patience}; it must be at least 0.";

@@ -42,6 +42,9 @@ public sealed record MetricStopper : Stopper
     /// <inheritdoc/>
     public override int GetHashCode() => Limits.Length;
 
+    /// <summary>As people read it: <c>loss &lt;= 0.1, training_iteration &gt;= 10</c>.</summary>
+    public override string ToString() => string.Join(", ", Limits.Select(limit => $"{limit.Key} {limit.Value}"));
+
     private sealed class Engine(ImmutableArray<KeyValuePair<string, Stop>> limits) : IPolicy
     {
         public void Observe(ExperimentEvent e) { }

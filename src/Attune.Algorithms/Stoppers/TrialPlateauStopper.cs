@@ -28,7 +28,9 @@ public sealed record TrialPlateauStopper(string Metric) : Stopper
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(Problem problem)
     {
+        if (string.IsNullOrEmpty(Metric)) yield return "TrialPlateauStopper: Metric is empty; name the reported value to look at.";
         if (double.IsNaN(Std)) yield return "TrialPlateauStopper: Std is not a number, so that no trial would ever stop; give one.";
+        if (GracePeriod < 0) yield return $"TrialPlateauStopper: GracePeriod is {GracePeriod}; it counts results, so it must be at least 0.";
         if (NumResults < 1) yield return $"TrialPlateauStopper: NumResults is {NumResults}; a deviation needs at least 1 result.";
         if (MetricThreshold is { } threshold and not 0 && Mode is null)
         {

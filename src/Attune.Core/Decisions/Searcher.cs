@@ -12,6 +12,9 @@ public abstract record Searcher
     /// <summary>What is wrong with these settings, or with them for this problem: one sentence each.</summary>
     public virtual IEnumerable<string> Validate(Problem problem) => [];
 
+    /// <summary>What in these settings can be done but is probably not meant: one sentence each. The run warns of it and goes on.</summary>
+    public virtual IEnumerable<string> Doubts(Problem problem) => [];
+
     /// <summary>The settings as data, for the journal and for comparing on resume.</summary>
     public abstract Configuration Describe();
 

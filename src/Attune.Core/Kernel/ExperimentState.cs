@@ -92,7 +92,10 @@ public sealed class ExperimentState : IExperimentView
 
     /// <summary>Whether a checkpoint is needed: it is the trial's latest, or another trial goes on from it or is about to.</summary>
     internal bool IsNeeded(Checkpoint checkpoint) =>
-        ReferenceEquals(trials[checkpoint.Trial].LatestCheckpoint, checkpoint) || pins.Hold(checkpoint);
+        ReferenceEquals(trials[checkpoint.Trial].LatestCheckpoint, checkpoint) || IsPinned(checkpoint);
+
+    /// <summary>Whether another trial goes on from a checkpoint or is about to.</summary>
+    internal bool IsPinned(Checkpoint checkpoint) => pins.Hold(checkpoint);
 
     /// <summary>Whether nothing is left to do in this session.</summary>
     public bool IsFinished => Count(TrialStatus.Running) == 0

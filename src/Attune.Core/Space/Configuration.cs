@@ -28,6 +28,14 @@ public sealed class Configuration : IReadOnlyList<KeyValuePair<string, Value>>, 
     /// <summary>The configuration without entries.</summary>
     public static Configuration Empty { get; } = new([], []);
 
+    /// <summary>A configuration of these entries, in this order: <c>Configuration.Of(("lr", 0.1), ("layers", 3))</c>.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public static Configuration Of(params (string Name, Value Value)[] entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return new(entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
+    }
+
     /// <summary>How many entries there are at this level.</summary>
     public int Count => names.Length;
 
@@ -113,6 +121,19 @@ public sealed class Configuration : IReadOnlyList<KeyValuePair<string, Value>>, 
         }
     }
 
+    /// <summary>The same values with each name that is a path (<c>optimizer/lr</c>) put where it leads: the way back from <see cref="Flatten"/>.</summary>
+    public Configuration Nested()
+    {
+        if (!names.Any(name => name.Contains('/'))) return this;
+        var nested = Empty;
+        foreach (var (name, value) in this)
+        {
+            var slash = name.IndexOf('/');
+            nested = slash < 0 ? nested.With(name, value) : nested.With(name[..slash], nested.MapOrEmpty(name[..slash]).With(name[(slash + 1)..], value));
+        }
+        return new(nested.names, [.. nested.values.Select(value => value is { IsUnresolved: false, Kind: ValueKind.Map } ? value.AsMap().Nested() : value)]);
+    }
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, Value>> GetEnumerator()
     {
@@ -134,6 +155,8 @@ public sealed class Configuration : IReadOnlyList<KeyValuePair<string, Value>>, 
     /// <summary>The configuration as people read it: <c>lr=0.01 layers=3 optimizer=(momentum=0.9)</c>.</summary>
     public override string ToString() =>
         string.Join(' ', this.Select(entry => entry.Value is { IsUnresolved: false, Kind: ValueKind.Map } ? $"{entry.Key}=({entry.Value})" : $"{entry.Key}={entry.Value}"));
+
+    private Configuration MapOrEmpty(string name) => TryGet(name, out var value) && value.Kind == ValueKind.Map ? value.AsMap() : Empty;
 
     private static bool Walk(Value from, string path, out Value value)
     {

@@ -61,6 +61,16 @@ public abstract record Domain
     /// <summary>Whether the constraints inside hold for a value of this domain.</summary>
     internal virtual bool Satisfied(Value value) => true;
 
+    /// <summary>Puts the picks of choices to the options that a given value comes from, so that what it leaves open is drawn from the same options.</summary>
+    internal virtual void Place(Value given, Span<double> unit) { }
+
+    /// <summary>A given value, with what it leaves open taken from a draft of this domain; the draft may be written into.</summary>
+    internal virtual Value Complete(Value given, Value draft) => given;
+
+    /// <summary>How a given value does not fit this domain, which stands at a path.</summary>
+    internal virtual IEnumerable<Misfit> Misfits(Value given, string path) =>
+        Contains(given) ? [] : [new(Resembles(given) ? $"{path} = {given} is outside of {this}" : $"{path} = {given} is no value of the kind of {this}", IsGrave: !Resembles(given))];
+
     /// <summary>Adds the searched parameters of this domain, which stands at a path and whose first coordinate is at an offset.</summary>
     internal virtual void AddParameters(ICollection<Parameter> parameters, string path, int offset, ImmutableArray<Condition> conditions)
     {

@@ -44,7 +44,7 @@ public sealed class GridVariable
     }
 
     /// <summary>Puts several grids to one of their common ways; the first grid turns fastest.</summary>
-    internal static void Place(ImmutableArray<GridVariable> grids, long way, Span<double> unit)
+    public static void Place(ImmutableArray<GridVariable> grids, long way, Span<double> unit)
     {
         foreach (var grid in grids)
         {
@@ -53,7 +53,8 @@ public sealed class GridVariable
         }
     }
 
-    internal static long Ways(ImmutableArray<GridVariable> grids)
+    /// <summary>How many common ways several grids have. Saturates at <see cref="long.MaxValue"/>.</summary>
+    public static long Ways(ImmutableArray<GridVariable> grids)
     {
         var ways = 1L;
         foreach (var grid in grids) ways = grid.Count > long.MaxValue / ways ? long.MaxValue : ways * grid.Count;

@@ -77,6 +77,12 @@ public sealed record Space : Domain
     /// <exception cref="SpaceException">A constraint failed to answer.</exception>
     public bool Satisfies(Configuration configuration) => !IsConstrained || Satisfied(configuration);
 
+    /// <summary>Why values that are given for places of this space, by name or by path, cannot stand there: names that it does not have, values of another kind. One sentence each.</summary>
+    public IEnumerable<string> ProblemsOf(Configuration given) => Misfits(given, "").Where(misfit => misfit.IsGrave).Select(misfit => misfit.What);
+
+    /// <summary>How given values that can stand in this space are unlike those that it gives: outside of their bounds, none of the options. One sentence each.</summary>
+    public IEnumerable<string> DoubtsOf(Configuration given) => Misfits(given, "").Where(misfit => !misfit.IsGrave).Select(misfit => misfit.What);
+
     /// <summary>Puts all grids to one of the points of the whole grid; the first path turns fastest. Random coordinates are left as they are.</summary>
     /// <param name="point">Which point, from 0 to <see cref="GridCount"/> - 1.</param>
     /// <param name="unit">A point of this space.</param>
@@ -84,13 +90,14 @@ public sealed record Space : Domain
 
     /// <summary>The configuration at a point of the unit cube, with the values that are given instead of those of the point.</summary>
     /// <param name="unit">Exactly <see cref="Dimensions"/> coordinates in [0,1).</param>
-    /// <param name="given">Values to put in place before anything is computed from them; inner spaces are filled name by name, everything else is replaced as a whole.</param>
+    /// <param name="given">
+    /// Values to put in place before anything is computed from them, by name or by path. Inner spaces, and options of a choice, are filled name by name; everything else is replaced as a whole.
+    /// </param>
     /// <exception cref="KeyNotFoundException">A given name is not in the space.</exception>
     /// <exception cref="SpaceException">A computed value cannot be computed.</exception>
     public Configuration Configure(ReadOnlySpan<double> unit, Configuration? given = null)
     {
-        var draft = Layout.Draft(unit);
-        if (given is not null) Lay(given, draft);
+        var draft = given is null ? Layout.Draft(unit) : Layout.Draft(unit, given.Nested());
         if (Layout.Traits.HasFlag(Traits.Dependents)) Resolution.Of(draft);
         return draft;
     }
@@ -110,6 +117,24 @@ public sealed record Space : Domain
 
     internal override bool Satisfied(Value value) =>
         value.Kind != ValueKind.Map || constraints.All(constraint => constraint.Test(value.AsMap())) && Layout.Satisfied(value.AsMap());
+
+    internal override void Place(Value given, Span<double> unit)
+    {
+        if (given.Kind == ValueKind.Map) Layout.Place(given.AsMap(), unit);
+    }
+
+    internal override Value Complete(Value given, Value draft)
+    {
+        if (given.Kind != ValueKind.Map) return given;
+        Layout.Complete(given.AsMap(), draft.AsMap());
+        return draft;
+    }
+
+    internal override IEnumerable<Misfit> Misfits(Value given, string path) => given.Kind != ValueKind.Map
+        ? [new($"{path} = {given} is not a map of values, as its place is", IsGrave: true)]
+        : given.AsMap().Nested().SelectMany(entry => Has(entry.Key)
+            ? this[entry.Key].Untyped.Misfits(entry.Value, Paths.Join(path, entry.Key))
+            : [new($"{Paths.Join(path, entry.Key)} is not in the space, which has {string.Join(", ", entries.Select(known => known.Key))}", IsGrave: true)]);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(string path)
@@ -141,16 +166,7 @@ public sealed record Space : Domain
     /// <inheritdoc/>
     public override int GetHashCode() => entries.Count;
 
-    private void Lay(Configuration given, Configuration draft)
-    {
-        foreach (var (name, value) in given)
-        {
-            var position = Array.IndexOf(draft.NameArray, name);
-            if (position < 0) throw new KeyNotFoundException($"The given value '{name}' is not a parameter of the space; it has {string.Join(", ", draft.Names)}.");
-            if (this[name].Untyped is Space inner && value.Kind == ValueKind.Map) inner.Lay(value.AsMap(), draft.ValueArray[position].AsMap());
-            else draft.ValueArray[position] = value;
-        }
-    }
+    internal bool Has(string name) => IndexOf(name) >= 0;
 
     private int IndexOf(string name) => entries.FindIndex(entry => entry.Key == name);
 }

@@ -41,6 +41,34 @@ internal sealed class SpaceLayout
         return new Configuration(names, values);
     }
 
+    /// <summary>A draft with the values that are given, and what they leave open at a point.</summary>
+    public Configuration Draft(ReadOnlySpan<double> unit, Configuration given)
+    {
+        var point = unit.ToArray();
+        Place(given, point);
+        var draft = Draft(point);
+        Complete(given, draft);
+        return draft;
+    }
+
+    public void Place(Configuration given, Span<double> unit)
+    {
+        foreach (var (name, value) in given)
+        {
+            var i = PositionOf(name);
+            domains[i].Place(value, unit[starts[i]..starts[i + 1]]);
+        }
+    }
+
+    public void Complete(Configuration given, Configuration draft)
+    {
+        foreach (var (name, value) in given)
+        {
+            var i = PositionOf(name);
+            draft.ValueArray[i] = domains[i].Complete(value, draft.ValueArray[i]);
+        }
+    }
+
     public void Encode(Configuration configuration, Span<double> unit)
     {
         for (var i = 0; i < domains.Length; i++) domains[i].Encode(Part(configuration, i), unit[starts[i]..starts[i + 1]]);
@@ -74,6 +102,10 @@ internal sealed class SpaceLayout
 
     public IEnumerable<GridVariable> GridsAt(string path, int offset) =>
         domains.SelectMany((domain, i) => domain.GridsAt(Paths.Join(path, names[i]), offset + starts[i]));
+
+    private int PositionOf(string name) => Array.IndexOf(names, name) is >= 0 and var position
+        ? position
+        : throw new KeyNotFoundException($"The given value '{name}' is not a parameter of the space; it has {string.Join(", ", names)}.");
 
     private ImmutableArray<Parameter> CollectParameters()
     {

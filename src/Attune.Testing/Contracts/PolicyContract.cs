@@ -53,6 +53,24 @@ public abstract class PolicyContract
         Gen.Long.Sample(seed => Assert.Equal(Wishes(Run(seed).Watched), Wishes(Run(seed, Mode.Max).Watched)), iter: Runs, threads: 1);
     }
 
+    /// <summary>Events of a kind that it does not know change nothing: a later version may tell of more than this one knows.</summary>
+    [Fact]
+    public void Unknown_events_change_nothing() => Gen.Long.Sample(
+        seed =>
+        {
+            var (run, watched) = Run(seed);
+            var (fresh, state, unknown) = (Create(Problem(Mode.Min)), new ExperimentState(Problem(Mode.Min)), new Unknown { At = default });
+            foreach (var e in run.Events)
+            {
+                fresh.Observe(unknown);
+                Assert.Empty(fresh.React(unknown, state));
+                state.Apply(e);
+                fresh.Observe(e);
+                if (watched.Answers.TryGetValue(e.Sequence, out var answer)) Assert.Equal(answer, fresh.React(e, state));
+            }
+        },
+        iter: Runs, threads: 1);
+
     /// <summary>Events that are of no trial, in an experiment that has none, are answered with nothing.</summary>
     [Fact]
     public void Without_trials_nothing_is_wanted()
@@ -87,4 +105,6 @@ public abstract class PolicyContract
         };
         return (new RandomRun(plan, seed, mirrored: mode == Mode.Max), watched);
     }
+
+    private sealed record Unknown : ExperimentEvent;
 }

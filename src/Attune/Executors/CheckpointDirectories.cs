@@ -7,6 +7,8 @@ internal sealed class CheckpointDirectories(TrialPlaces places) : ICheckpointSto
 
     public ValueTask<string> FetchAsync(int trial, int checkpoint, CancellationToken cancellationToken) => new(places.PathOf(trial, checkpoint));
 
+    public bool Lacks(int trial, int checkpoint) => !Directory.Exists(places.PathOf(trial, checkpoint));
+
     public void Drop(CheckpointDropped dropped) => Delete(places.PathOf(dropped.Trial, dropped.Checkpoint));
 
     public static void Delete(string directory)

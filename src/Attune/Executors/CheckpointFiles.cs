@@ -21,12 +21,13 @@ internal static class CheckpointFiles
         Move(beside, place);
     }
 
-    /// <summary>Moves a directory, across file systems too. What an earlier, never registered attempt left at the place is replaced.</summary>
+    /// <summary>Moves a directory, forced to the disk before any event names it, across file systems too. What an earlier, never registered attempt left at the place is replaced.</summary>
     public static void Move(string from, string place)
     {
         if (!Directory.Exists(from)) throw new DirectoryNotFoundException($"The checkpoint directory '{from}' does not exist.");
         if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        Force(from);
         try
         {
             Directory.Move(from, place);
@@ -34,8 +35,18 @@ internal static class CheckpointFiles
         catch (IOException)
         {
             Copy(from, place + ".partial");
+            Force(place + ".partial");
             Directory.Move(place + ".partial", place);
             Directory.Delete(from, recursive: true);
+        }
+    }
+
+    private static void Force(string directory)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+        {
+            using var handle = File.OpenHandle(file, FileMode.Open, OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(handle);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Attune;
 internal sealed class EarlySigns(RunningExperiment run)
 {
     private readonly bool wantsSaves = run.Plan.SaveAtEnd || run.Plan.Policies.Any(policy => policy is CheckpointEvery);
-    private bool hasResult, hasLackedOffer, hasFailedToSave, hasAbandoned;
+    private bool hasResult, hasLackedOffer, hasFailedToSave, hasAbandoned, hasLost;
 
     /// <summary>Looks at events that were journaled.</summary>
     public void Look(IReadOnlyList<ExperimentEvent> events)
@@ -17,6 +17,7 @@ internal sealed class EarlySigns(RunningExperiment run)
             switch (events[i])
             {
                 case ResultReported result: Look(result); break;
+                case CheckpointDropped { Reason: LostCheckpoints.Reason } lost: TellLost(lost); break;
                 case CheckpointFailed failed when !hasFailedToSave: Tell(failed); break;
                 case TrialCompleted { Abandoned: true } or TrialInterrupted { Abandoned: true } when !hasAbandoned: TellAbandoned(((TrialEvent)events[i]).Trial); break;
             }
@@ -63,6 +64,14 @@ internal sealed class EarlySigns(RunningExperiment run)
     {
         hasFailedToSave = true;
         run.Warn($"{run.State.Trials[e.Trial]} could not be saved: {Words.Sentence(Words.Line(e.Error.ToString(), 300))} Trials go on; one that is restarted begins at an older checkpoint, or from scratch. Further failures to save are in the journal.");
+    }
+
+    private void TellLost(CheckpointDropped e)
+    {
+        if (hasLost) return;
+        hasLost = true;
+        var rest = run.State.Trials[e.Trial].LatestCheckpoint is { } older ? $"an older one, of iteration {older.Iteration}" : "scratch";
+        run.Warn($"{run.State.Trials[e.Trial]} cannot go on from {Path.Combine(run.TrialDirectory(e.Trial), Checkpoint.DirectoryName(e.Checkpoint))}, which is missing: it goes on from {rest}. Others like it are in the journal.");
     }
 
     private void TellAbandoned(int trial)

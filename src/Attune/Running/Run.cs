@@ -37,11 +37,13 @@ internal sealed class Run
         var past = await Past.ReadAsync(workspace.Journal, blueprint, options.Seed, CancellationToken.None).ConfigureAwait(false);
         var state = past.Kernel.State;
         if (!blueprint.Resumes && state.Sequence > 0) throw ExistsAlready(); // begun by somebody else between the look and the lock
+        if (state.Sequence == 0 && workspace.HasTrials) throw IsEmptied();
         workspace.Places.Experiment = state;
         var running = waiting.Value = new RunningExperiment(blueprint.Name, blueprint.Home, state, past.Plan, () => past.Kernel.IdleReason, workspace.Directory)
         {
             Verbose = options.Verbose, OnWarning = problem => logger.LogWarning("{Problem}", problem),
         };
+        if (state.Trials.Count == 0) foreach (var doubt in past.Plan.Searcher.Doubts(past.Plan.Problem)) running.Warn(doubt);
         foreach (var torn in workspace.Recovered) running.Warn($"The last session was cut off while it wrote. {torn}");
         var session = new Session(blueprint, past, workspace, running, logger);
         await RunAsync(session, past.Kernel, cancellationToken).ConfigureAwait(false);
@@ -83,6 +85,10 @@ internal sealed class Run
     private TuneException ExistsAlready() => new(
         $"There is an experiment '{blueprint.Name}' in '{blueprint.Home.Path}' already, and it is neither overwritten nor silently gone on with. " +
         "Set Resume = true to go on with it, give this one another Name, or delete that directory.");
+
+    private TuneException IsEmptied() => new(
+        $"The journal in '{blueprint.Home.Path}' has no event, and there are directories of trials beside it: the journal was lost or emptied, and nothing is started over what is left. " +
+        "Put the journal back, give this experiment another Name, or delete that directory.");
 
     private static void Show(RunningExperiment? running, string? reason)
     {

@@ -80,7 +80,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         workspace.Begin(projector);
         try
         {
-            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten).RunAsync(past.Opening(blueprint, clock.Now), requests.Abort).ConfigureAwait(false);
+            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten).RunAsync(past.Opening(blueprint, workspace.Checkpoints, clock.Now), requests.Abort).ConfigureAwait(false);
         }
         finally
         {

@@ -24,7 +24,9 @@ public sealed class KillingTests(ITestOutputHelper output) : IDisposable
 
         for (var kills = 0; kills < Kills;)
         {
-            if (await RunAndKillAsync(TimeSpan.FromMilliseconds(random.NextDouble() * 50))) await AssertSoundAsync($"seed {seed}, after kill {++kills}");
+            // Every third one soon after the start of the process: while it opens, reads what is there, brings the files up to date.
+            var dies = kills % 3 == 2 ? await RunAndKillAsync(TimeSpan.FromMilliseconds(random.NextDouble() * 300), onceItRuns: false) : await RunAndKillAsync(TimeSpan.FromMilliseconds(random.NextDouble() * 50), onceItRuns: true);
+            if (dies) await AssertSoundAsync($"seed {seed}, after kill {++kills}");
             else await FinishAsync(seed);
         }
         await FinishAsync(seed);
@@ -39,14 +41,15 @@ public sealed class KillingTests(ITestOutputHelper output) : IDisposable
         var events = await AssertSoundAsync($"seed {seed}, at the end");
         output.WriteLine($"{events.Count} events, {events.OfType<ResultReported>().Count()} results, {events.OfType<SessionStarted>().Count()} sessions, {events.OfType<TrialRewound>().Count()} rewinds");
         AssertComplete(events);
+        await AssertFilesAsync(events);
         AssertVerified(events);
         root = Directory.CreateDirectory(Path.Combine(root, "next")).FullName;
     }
 
-    private async Task<bool> RunAndKillAsync(TimeSpan life)
+    private async Task<bool> RunAndKillAsync(TimeSpan life, bool onceItRuns)
     {
         using var victim = VictimProcess.Start(null, "experiment", root);
-        if (await victim.SaysAsync("running") != "running") return false;
+        if (onceItRuns && await victim.SaysAsync("running") != "running") return false;
         await Task.Delay(life);
         return await victim.KillAsync();
     }
@@ -77,6 +80,22 @@ public sealed class KillingTests(ITestOutputHelper output) : IDisposable
         Assert.All(state.Trials, trial => Assert.Equal(TrialStatus.Terminated, trial.Status));
         Assert.All(state.Trials, trial => Assert.True(trial.Iteration == 30 || trial.Verdict is { By: DecidedBy.Scheduler }, $"{trial} ended at {trial.Iteration}: {trial.Verdict?.Reason}"));
         Assert.Equal("finished", Assert.IsType<SessionEnded>(events[^1]).Reason);
+    }
+
+    // The files of the trials tell what the journal tells, whatever session wrote them; what a restart took back is taken out of them.
+    private async Task AssertFilesAsync(List<ExperimentEvent> events)
+    {
+        foreach (var trial in events.OfType<TrialEvent>().GroupBy(e => e.Trial))
+        {
+            List<int> iterations = [];
+            foreach (var e in trial)
+            {
+                if (e is ResultReported result) iterations.Add(result.Iteration);
+                else if (e is TrialRewound rewound) iterations.RemoveAll(iteration => iteration > rewound.Iteration);
+            }
+            var rows = await File.ReadAllLinesAsync(Path.Combine(Place, "t", $"{trial.Key:D6}", "result.json"));
+            Assert.Equal(iterations, rows.Select(row => System.Text.Json.JsonDocument.Parse(row).RootElement.GetProperty("training_iteration").GetInt32()));
+        }
     }
 
     private static void AssertVerified(List<ExperimentEvent> events)

@@ -102,6 +102,49 @@ public sealed class EarlySignsTests : IDisposable
         Assert.StartsWith("The last session was cut off while it wrote.", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_given_value_outside_of_its_domain_is_told_and_tried()
+    {
+        var warnings = await WarningsAsync(ReportAllAsync, new()
+        {
+            Config = new() { ["x"] = Tune.Uniform(0, 1) }, SearchAlg = new BasicVariantGenerator { PointsToEvaluate = [Configuration.Of(("x", 2))] },
+        });
+
+        Assert.Equal("BasicVariantGenerator: point 0 of PointsToEvaluate: x = 2 is outside of uniform=[0, 1]; it is tried as it is.", Assert.Single(warnings));
+    }
+
+    [Theory]
+    [InlineData("checkpoint_*", "scratch", 0)]
+    [InlineData("checkpoint_000002", "an older one, of iteration 2", 2)]
+    public async Task A_trial_whose_checkpoint_is_lost_goes_on_from_an_older_one_or_from_scratch_and_that_is_told(string lost, string from, int count)
+    {
+        using var request = new CancellationTokenSource();
+        var begun = new List<int>();
+        RunOptions options = place.Options with { Resume = true, CheckpointConfig = new() { CheckpointFrequency = 1 } };
+        await Workplace.InTime(Tune.RunAsync((_, trial) => CountAsync(trial, count => count == 3 ? request.CancelAsync() : Task.CompletedTask, begun), options, request.Token));
+        foreach (var directory in Directory.GetDirectories(Path.Combine(place.Directory, "t", "000000"), lost)) Directory.Delete(directory, recursive: true);
+        begun.Clear();
+
+        var warnings = await WarningsAsync((_, trial) => CountAsync(trial, _ => Task.CompletedTask, begun), options);
+        var analysis = await ExperimentAnalysis.OpenAsync(place.Directory, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith($"which is missing: it goes on from {from}. Others like it are in the journal.", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Equal([count], begun);
+        Assert.Equal((TrialStatus.Terminated, 4, 4.0), (analysis.Trials[0].Status, analysis.Trials[0].Iteration, analysis.Trials[0].LastResult!.Number("loss")));
+    }
+
+    private static async Task CountAsync(TrialContext trial, Func<int, Task> counted, List<int> begun)
+    {
+        var count = trial.Checkpoint is { } checkpoint ? int.Parse(await File.ReadAllTextAsync(Path.Combine(checkpoint, "count"))) : 0;
+        begun.Add(count);
+        while (count < 4)
+        {
+            var now = ++count;
+            await counted(now);
+            await trial.ReportAsync((directory, token) => new(File.WriteAllTextAsync(Path.Combine(directory, "count"), $"{now}", token)), ("loss", now));
+        }
+    }
+
     private static async Task ReportAllAsync(Configuration config, TrialContext trial)
     {
         for (var i = 1; i <= 3; i++) await trial.ReportAsync((_, _) => default, ("loss", 1.0 / i), ("accuracy", i), ("epoch", i));

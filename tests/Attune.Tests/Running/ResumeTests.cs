@@ -29,6 +29,24 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(3, (await RunAsync(Options with { Resume = true })).Trials.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_journal_that_was_emptied_or_lost_beside_trials_is_not_begun_anew(bool resume)
+    {
+        await RunAsync(Options with { Loggers = TrialFiles.All });
+        foreach (var segment in Directory.GetFiles(Path.Combine(place.Directory, "journal"), "*.jsonl"))
+        {
+            if (resume) await File.WriteAllBytesAsync(segment, []);
+            else File.Delete(segment);
+        }
+
+        var failure = await Assert.ThrowsAsync<TuneException>(() => RunAsync(Options with { Resume = resume }));
+
+        Assert.Contains("has no event, and there are directories of trials beside it", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(await place.ReadAsync());
+    }
+
     [Fact]
     public async Task A_finished_experiment_is_resumed_to_itself()
     {

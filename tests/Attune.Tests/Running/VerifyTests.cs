@@ -34,6 +34,16 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task Other_stop_criteria_are_told_as_such_and_not_as_a_divergence()
+    {
+        await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
+
+        var problem = await Assert.ThrowsAsync<TuneException>(() => Experiment.VerifyAsync(Options with { Stop = new() { ["training_iteration"] = 5 } }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("Stop was (training_iteration >= 9) in session 1 and is now (training_iteration >= 5).", problem.Problems[0]);
+    }
+
+    [Fact]
     public async Task Decisions_read_the_same_whatever_the_language_of_the_machine()
     {
         var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -51,7 +51,7 @@ public sealed record Asha : Scheduler
         if (GracePeriod > MaxT) yield return $"Asha: GracePeriod is {GracePeriod} and MaxT is {MaxT}; the first rung must not lie above the last time. Lower GracePeriod.";
         if (!(ReductionFactor > 1 && double.IsFinite(ReductionFactor))) yield return $"Asha: ReductionFactor is {ReductionFactor}; each rung must lie above the one below it, so it must be above 1.";
         if (Brackets < 1) yield return $"Asha: Brackets is {Brackets}; there must be at least 1.";
-        foreach (var error in Own.Validate(problem)) yield return error;
+        foreach (var error in Own.Validate(problem, TimeAttr)) yield return error;
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public sealed record HyperBand : Scheduler
         new HyperBandScheduler(new(TimeAttr, Own.In(problem), new(MaxT, ReductionFactor), StopLastTrials, IsPatient: false));
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(Problem problem) => [.. HyperBandTable.Validate(nameof(HyperBand), MaxT, ReductionFactor), .. Own.Validate(problem)];
+    public override IEnumerable<string> Validate(Problem problem) => [.. HyperBandTable.Validate(nameof(HyperBand), MaxT, ReductionFactor), .. Own.Validate(problem, TimeAttr)];
 
     /// <inheritdoc/>
     public override Configuration Describe() => new([

@@ -38,7 +38,7 @@ public sealed record HyperBandForBohb : Scheduler
         new HyperBandScheduler(new(TimeAttr, Own.In(problem), new(MaxT, ReductionFactor), StopLastTrials, IsPatient: true));
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Validate(Problem problem) => [.. HyperBandTable.Validate(nameof(HyperBandForBohb), MaxT, ReductionFactor), .. Own.Validate(problem)];
+    public override IEnumerable<string> Validate(Problem problem) => [.. HyperBandTable.Validate(nameof(HyperBandForBohb), MaxT, ReductionFactor), .. Own.Validate(problem, TimeAttr)];
 
     /// <inheritdoc/>
     public override Configuration Describe() => new([

@@ -46,7 +46,7 @@ public sealed record MedianStopping : Scheduler
     {
         if (double.IsNaN(GracePeriod)) yield return "MedianStopping: GracePeriod is not a number, so that no trial would ever be compared; give one.";
         if (double.IsNaN(MinTimeSlice)) yield return "MedianStopping: MinTimeSlice is not a number, so that no trial would ever pause; give one.";
-        foreach (var error in Own.Validate(problem)) yield return error;
+        foreach (var error in Own.Validate(problem, TimeAttr)) yield return error;
     }
 
     /// <inheritdoc/>

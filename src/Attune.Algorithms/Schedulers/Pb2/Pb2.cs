@@ -48,6 +48,9 @@ public sealed record Pb2 : Scheduler
     };
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override IScheduler Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -61,7 +64,7 @@ public sealed record Pb2 : Scheduler
     public override IEnumerable<string> Validate(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return Own.Validate(problem).Concat(Rules.Validate(problem)).Concat(ProblemsOfBounds(problem.Space));
+        return Own.Validate(problem, TimeAttr).Concat(Rules.Validate(problem)).Concat(ProblemsOfBounds(problem.Space));
     }
 
     /// <inheritdoc/>

@@ -57,6 +57,9 @@ public sealed record PopulationBasedTraining : Scheduler
     };
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override IScheduler Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -73,7 +76,7 @@ public sealed record PopulationBasedTraining : Scheduler
     public override IEnumerable<string> Validate(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return Own.Validate(problem).Concat(Rules.Validate(problem)).Concat(ProblemsOfExploring(problem.Space));
+        return Own.Validate(problem, TimeAttr).Concat(Rules.Validate(problem)).Concat(ProblemsOfExploring(problem.Space));
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal readonly record struct LadderSettings(string Owner, string TimeAttr, Ow
         if (!(GracePeriod > 0)) yield return $"{Owner}: GracePeriod is {GracePeriod}; the time of the first rung must be above 0.";
         if (GracePeriod > MaxT) yield return $"{Owner}: GracePeriod is {GracePeriod} and MaxT is {MaxT}; the first rung must not lie above the last time. Lower GracePeriod.";
         if (!(ReductionFactor > 1 && double.IsFinite(ReductionFactor))) yield return $"{Owner}: ReductionFactor is {ReductionFactor}; each rung must lie above the one below it, so it must be above 1.";
-        foreach (var error in Own.Validate(problem)) yield return error;
+        foreach (var error in Own.Validate(problem, TimeAttr)) yield return error;
     }
 
     public IEnumerable<KeyValuePair<string, Value>> Describe() =>

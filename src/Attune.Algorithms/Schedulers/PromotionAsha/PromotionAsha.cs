@@ -35,6 +35,9 @@ public sealed record PromotionAsha : Scheduler
     private LadderSettings Settings => new(nameof(PromotionAsha), TimeAttr, new(nameof(PromotionAsha), Metric, Mode), MaxT, GracePeriod, ReductionFactor);
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Settings.Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override IScheduler Create(Problem problem) => new PromotionScheduler(Settings.In(problem), new TopShare(ReductionFactor));
 
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ public sealed record BasicVariantGenerator : Searcher
 {
     /// <summary>
     /// Configurations to try first. Each takes the place of one sample: what it names is fixed, a grid that it fixes is not turned, and the rest is drawn. All are tried,
-    /// even when there are more of them than samples; values outside of their domains are taken as they are. Default: none.
+    /// even when there are more of them than samples. Names may be paths (<c>optimizer/lr</c>); of a choice of spaces, the option that has the names is taken. One that breaks a constraint is
+    /// refused; values outside of their domains are tried, with a warning. Default: none.
     /// </summary>
     public IReadOnlyList<Configuration> PointsToEvaluate { get; init; } = [];
 
@@ -41,6 +42,13 @@ public sealed record BasicVariantGenerator : Searcher
         ArgumentNullException.ThrowIfNull(problem);
         if (MaxConcurrent < 0) yield return $"BasicVariantGenerator: MaxConcurrent is {MaxConcurrent}; it is a number of trials, or 0 for any.";
         foreach (var wrong in GivenPoints.Problems(nameof(BasicVariantGenerator), PointsToEvaluate, problem.Space)) yield return wrong;
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Doubts(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return GivenPoints.Doubts(nameof(BasicVariantGenerator), PointsToEvaluate, problem.Space);
     }
 
     /// <inheritdoc/>

@@ -9,17 +9,10 @@ namespace Attune;
 internal readonly record struct VariantPass(long Number, Configuration? Given, ImmutableArray<GridVariable> Grids)
 {
     /// <summary>How many configurations it has. Saturates at <see cref="long.MaxValue"/>.</summary>
-    public long Count => Grids.Aggregate(1L, (count, grid) => grid.Count > long.MaxValue / count ? long.MaxValue : count * grid.Count);
+    public long Count => GridVariable.Ways(Grids);
 
     /// <summary>Puts the grids to one of the pass's configurations; other coordinates are left as they are.</summary>
     /// <param name="way">Which one, from 0 to <see cref="Count"/> - 1.</param>
     /// <param name="unit">A point of the whole space.</param>
-    public void Place(long way, Span<double> unit)
-    {
-        foreach (var grid in Grids)
-        {
-            grid.Place(way % grid.Count, unit);
-            way /= grid.Count;
-        }
-    }
+    public void Place(long way, Span<double> unit) => GridVariable.Place(Grids, way, unit);
 }

@@ -13,7 +13,7 @@ internal sealed class VariantSchedule
     /// <param name="samples">How many passes; -1: without end.</param>
     public VariantSchedule(Space space, IReadOnlyList<Configuration> given, long samples)
     {
-        points = [.. given.Select((point, i) => new VariantPass(i, point, [.. space.Grids.Where(grid => !Fixes(point, space, grid.Path))]))];
+        points = [.. given.Select(point => point.Nested()).Select((point, i) => new VariantPass(i, point, [.. space.Grids.Where(grid => !Fixes(point, space, grid.Path))]))];
         whole = new VariantPass(0, null, space.Grids);
         gridCount = whole.Count;
         pointCount = points.Aggregate(0L, (sum, pass) => Add(sum, pass.Count));

@@ -20,6 +20,9 @@ public sealed record ConcurrencyLimiter(Searcher Searcher, int MaxConcurrent, bo
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Doubts(Problem problem) => Searcher.Doubts(problem);
+
+    /// <inheritdoc/>
     public override Configuration Describe() =>
         new([new("type", "concurrency_limiter"), new("searcher", Searcher.Describe()), new("max_concurrent", MaxConcurrent), new("batch", Batch)]);
 

@@ -9,8 +9,8 @@ public abstract record PointSearcher : Searcher
     private protected PointSearcher() { }
 
     /// <summary>
-    /// Configurations to try first, in order. What they name is fixed and the rest is drawn; values outside of their domains are taken as they are. One that cannot meet the
-    /// constraints of the space is left out. Default: none.
+    /// Configurations to try first, in order. What they name, by name or by path, is fixed and the rest is drawn. One that breaks a constraint of the space is refused; values
+    /// outside of their domains are tried, with a warning. Default: none.
     /// </summary>
     public IReadOnlyList<Configuration> PointsToEvaluate { get; init; } = [];
 
@@ -55,6 +55,13 @@ public abstract record PointSearcher : Searcher
         foreach (var wrong in GivenPoints.Problems(name, PointsToEvaluate, problem.Space)) yield return wrong;
         foreach (var bound in Bounds.Where(bound => bound.Problem is not null)) yield return $"{name}: the constraint on '{bound.Metric}' {bound.Problem}.";
         foreach (var wrong in Problems(problem)) yield return $"{name}: {wrong}";
+    }
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<string> Doubts(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return GivenPoints.Doubts(GetType().Name, PointsToEvaluate, problem.Space);
     }
 
     /// <summary>Same settings, and the same points in the same order.</summary>

@@ -32,6 +32,9 @@ public sealed record Repeater(Searcher Searcher, int Repeat = 1, bool SetIndex =
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Doubts(Problem problem) => Searcher.Doubts(problem);
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([new("type", "repeater"), new("searcher", Searcher.Describe()), new("repeat", Repeat), new("set_index", SetIndex)]);
 
     /// <inheritdoc/>

@@ -114,6 +114,27 @@ public sealed record Choice : Domain
     /// <inheritdoc/>
     public override Value Describe() => new Call(Name, [.. Options.Select(option => option.Describe())]).ToValue();
 
+    internal override void Place(Value given, Span<double> unit)
+    {
+        if (OptionOf(given) is not (>= 0 and var option)) return;
+        unit[0] = Middle(option);
+        Options[option].Untyped.Place(given, unit[starts[option]..starts[option + 1]]);
+    }
+
+    internal override Value Complete(Value given, Value draft) => OptionOf(given) is >= 0 and var option ? Options[option].Untyped.Complete(given, draft) : given;
+
+    internal override IEnumerable<Misfit> Misfits(Value given, string path) =>
+        Contains(given) ? [] : OptionOf(given) is >= 0 and var option ? Options[option].Untyped.Misfits(given, path) : [new($"{path} = {given} is none of the options of {this}", IsGrave: given.Kind == ValueKind.Map)];
+
+    // The option of which a given map names values: the first that all of them fit, else the first that has all the names; -1: none, or it is no map.
+    private int OptionOf(Value given)
+    {
+        if (given.Kind != ValueKind.Map) return -1;
+        var named = Enumerable.Range(0, Options.Length).Where(i => Options[i].Untyped is Space space && given.AsMap().Names.All(space.Has)).ToList();
+        var fitting = named.FindIndex(i => !Options[i].Untyped.Misfits(given, "").Any());
+        return named.Count == 0 ? -1 : named[Math.Max(0, fitting)];
+    }
+
     internal override void AddParameters(ICollection<Parameter> parameters, string path, int offset, ImmutableArray<Condition> conditions)
     {
         parameters.Add(new Parameter(path, this, offset, conditions));

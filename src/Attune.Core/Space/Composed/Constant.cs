@@ -16,6 +16,9 @@ public sealed record Constant(Value Value) : Domain
     /// <inheritdoc/>
     public override bool Contains(Value value) => value == Value;
 
+    internal override IEnumerable<Misfit> Misfits(Value given, string path) =>
+        Contains(given) ? [] : [new($"{path} = {given} takes the place of the constant {Value}", IsGrave: false)];
+
     internal override bool Resembles(Value value) => value == Value || Value.Kind == ValueKind.Number && value.Kind == ValueKind.Integer && value.ToDouble() == Value.ToDouble();
 
     /// <inheritdoc/>

@@ -33,6 +33,7 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         ["max_failures"] = Options.MaxFailures,
         ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
         ["fail_fast"] = Options.FailFast.IsOn,
+        ["stop"] = Stops,
         ["goes_on"] = Resumes && (Options.Name is not null || !Options.DatedName), // the same call goes on with the experiment
     });
 
@@ -42,7 +43,7 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         Problem = new((Options.Scheduler?.Scheduler ?? new Fifo()).Narrow(Options.Config), Objectives, seed, Options.NumSamples),
         Searcher = Options.SearchAlg?.Searcher ?? new BasicVariantGenerator(),
         Scheduler = Options.Scheduler?.Scheduler ?? new Fifo(),
-        Stoppers = [.. Options.Stop ?? [], .. Options.TimeBudget is { } budget && budget > TimeSpan.Zero ? new Stopper[] { new TimeoutStopper(budget) } : []],
+        Stoppers = [.. Stoppers()],
         Policies = [.. Policies()],
         MaxFailures = Options.MaxFailures,
         RestoreRetries = Options.RestoreRetries,
@@ -56,10 +57,19 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         InterruptGrace = (long)Options.InterruptGrace.TotalMicroseconds,
     };
 
+    /// <summary>When trials and the experiment end, in words; of the user's code, only that there is some.</summary>
+    public string Stops => string.Join(", ", Stoppers().Select(stopper => stopper.AsksUserCode ? stopper.GetType().Name : stopper.ToString()));
+
+    private IEnumerable<Stopper> Stoppers()
+    {
+        foreach (var stopper in Options.Stop ?? []) yield return stopper;
+        if (Options.TimeBudget is { } budget && budget > TimeSpan.Zero) yield return new TimeoutStopper(budget);
+    }
+
     private IEnumerable<Policy> Policies()
     {
         var checkpoints = Options.CheckpointConfig;
-        if (checkpoints.CheckpointFrequency != 0) yield return new CheckpointEvery(checkpoints.CheckpointFrequency);
+        if (checkpoints.CheckpointFrequency > 0) yield return new CheckpointEvery(checkpoints.CheckpointFrequency);
         if (checkpoints.NumToKeep is { } keep)
         {
             yield return new KeepCheckpoints(keep, checkpoints.CheckpointScoreAttribute is { } attribute ? new(attribute, checkpoints.CheckpointScoreOrder) : null);

@@ -44,15 +44,15 @@ internal sealed class Past
         return runner;
     }
 
-    /// <summary>The first events of the session.</summary>
-    public IReadOnlyList<ExperimentEvent> Opening(Blueprint blueprint, Moment at)
+    /// <summary>The first events of the session: that it begins, and which checkpoints are lost.</summary>
+    public IReadOnlyList<ExperimentEvent> Opening(Blueprint blueprint, ICheckpointStore checkpoints, Moment at)
     {
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
             NumSamples = Plan.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = blueprint.Changeable(),
         };
-        if (Kernel.State.Created is not null) return [session];
+        if (Kernel.State.Created is not null) return [session, .. LostCheckpoints.Of(Kernel.State, checkpoints, at)];
         return
         [
             new ExperimentCreated

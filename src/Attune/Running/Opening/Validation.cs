@@ -9,11 +9,23 @@ internal static class Validation
     public static void Check(Blueprint blueprint)
     {
         var options = blueprint.Options;
+        var missing = Missing(options).ToList();
+        if (missing.Count > 0) throw new TuneException(missing);
         var space = options.Config.Validate("").ToList();
         var problems = Problems(options).Concat(space).Concat(blueprint.Trainable.Problems(options)).ToList();
-        // The parts can be asked only about a problem that makes sense.
-        if (space.Count == 0 && options is { NumSamples: >= -1, Metric: not "" }) problems.AddRange(ProblemsOfParts(blueprint).Except(problems));
-        if (problems.Count > 0) throw new TuneException(problems);
+        // The parts are asked about a problem that makes sense, whatever else is wrong.
+        var sensible = options with { NumSamples = Math.Max(-1, options.NumSamples), Metric = options.Metric is { Length: 0 } ? null : options.Metric };
+        problems.AddRange(ProblemsOfParts(blueprint with { Options = sensible }, isSpaceSound: space.Count == 0));
+        if (problems.Count > 0) throw new TuneException([.. problems.Distinct()]);
+    }
+
+    // Where these are missing nothing else can be looked at.
+    private static IEnumerable<string> Missing(RunOptions options)
+    {
+        if (options.Config is null) yield return "Config is null; give a space, or leave it out where the trainable has no parameters.";
+        if (options.Stop is { } stop && stop.Contains(null)) yield return "Stop contains null; leave it out.";
+        if (options.Callbacks is null) yield return "Callbacks is null; leave it out.";
+        if (options.CheckpointConfig is null) yield return "CheckpointConfig is null; leave it out.";
     }
 
     private static IEnumerable<string> Problems(RunOptions options)
@@ -45,28 +57,9 @@ internal static class Validation
         if (options.InterruptGrace < TimeSpan.Zero) yield return $"InterruptGrace is {options.InterruptGrace}; it must not be negative.";
     }
 
-    // One point of the space, to see that its computed values can be computed at all.
-    private static Configuration? Middle(Space space, out string? problem)
-    {
-        problem = null;
-        try
-        {
-            var middle = new double[space.Dimensions];
-            Array.Fill(middle, 0.5);
-            return space.Configure(middle);
-        }
-        catch (SpaceException failure)
-        {
-            problem = $"Config: {failure.Message}";
-            return null;
-        }
-    }
-
-    private static IEnumerable<string> ProblemsOfParts(Blueprint blueprint)
+    private static IEnumerable<string> ProblemsOfParts(Blueprint blueprint, bool isSpaceSound)
     {
         var plan = blueprint.PlanFor(seed: 0);
-        var middle = Middle(plan.Problem.Space, out var failure);
-        if (failure is not null) yield return failure;
         foreach (var problem in plan.Searcher.Validate(plan.Problem)) yield return problem;
         foreach (var problem in plan.Scheduler.Validate(plan.Problem)) yield return problem;
         if (plan.Scheduler.Refuses(plan.Searcher) is { } refusal) yield return refusal;
@@ -74,7 +67,10 @@ internal static class Validation
         {
             foreach (var problem in policy.Validate(plan.Problem)) yield return problem;
         }
-        foreach (var problem in ProblemsOfResources(blueprint, plan, middle ?? Configuration.Empty)) yield return problem;
+        string? failure = null;
+        var example = isSpaceSound ? Examples.Middle(plan.Problem.Space, out failure) : Configuration.Empty;
+        if (failure is not null) yield return failure;
+        foreach (var problem in ProblemsOfResources(blueprint, plan, example)) yield return problem;
     }
 
     private static IEnumerable<string> ProblemsOfResources(Blueprint blueprint, Plan plan, Configuration example)

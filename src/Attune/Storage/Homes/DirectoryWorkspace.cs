@@ -1,4 +1,5 @@
 using Attune.Analysis.Index;
+using Attune.Observers.Files;
 
 namespace Attune.Storage;
 
@@ -17,6 +18,8 @@ internal sealed class DirectoryWorkspace : Workspace
     public override string Directory => directory;
 
     public override IJournal Journal => journal;
+
+    public override bool HasTrials => File.Exists(ProjectionCursor.PathIn(directory)) || System.IO.Directory.Exists(Path.Combine(directory, "t"));
 
     public override IReadOnlyList<JournalRecovery> Recovered => journal.Recovered;
 

@@ -15,6 +15,9 @@ internal abstract class Workspace : IAsyncDisposable
     /// <summary>The journal.</summary>
     public abstract IJournal Journal { get; }
 
+    /// <summary>Whether trials have left files here.</summary>
+    public virtual bool HasTrials => false;
+
     /// <summary>What was dropped because a crash had cut it off; known once the journal was read.</summary>
     public abstract IReadOnlyList<JournalRecovery> Recovered { get; }
 

@@ -47,6 +47,9 @@ internal sealed class StoredCheckpoints : ICheckpointStore, IAsyncDisposable
         return directory;
     }
 
+    /// <summary>The store is not asked: it is told when the checkpoint is to be brought.</summary>
+    public bool Lacks(int trial, int checkpoint) => false;
+
     public void Drop(CheckpointDropped dropped)
     {
         Forget(dropped.Trial, dropped.Checkpoint);

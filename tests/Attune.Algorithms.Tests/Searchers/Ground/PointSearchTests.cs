@@ -30,12 +30,14 @@ public sealed class PointSearchTests
     }
 
     [Fact]
-    public void A_given_point_that_cannot_meet_the_constraints_is_left_out_once()
+    public void A_given_point_that_cannot_meet_the_constraints_is_refused_and_one_that_can_is_filled_up()
     {
         var space = new Space { ["a"] = Domains.RandInt(0, 5), ["b"] = Domains.RandInt(0, 5) }.Where("a < b", config => config.Int("a") < config.Int("b"));
 
-        var (tried, end) = Asked.Run(new QuasiRandom { PointsToEvaluate = [new([new("a", 4)]), new([new("a", 3)])] }, space, 100);
+        var refusal = Assert.Single(new QuasiRandom { PointsToEvaluate = [Configuration.Of(("a", 4))] }.Validate(new Problem(space, [], 0, 5)));
+        var (tried, end) = Asked.Run(new QuasiRandom { PointsToEvaluate = [Configuration.Of(("a", 3))] }, space, 100);
 
+        Assert.StartsWith("QuasiRandom: point 0 of PointsToEvaluate: it breaks the constraint 'a < b', as (a=4 b=", refusal, StringComparison.Ordinal);
         Assert.Equal("a=3 b=4", tried[0].ToString());
         Assert.Equal(10, tried.Distinct().Count());
         Assert.Equal("the search is finished: all 10 configurations that meet the constraints were tried", end);
@@ -43,7 +45,7 @@ public sealed class PointSearchTests
 
     [Fact]
     public void Unknown_names_in_given_points_are_refused() => Assert.Equal(
-        ["QuasiRandom: point 0 of PointsToEvaluate gives 'c', which is not in the space; remove it, or add it to the space."],
+        ["QuasiRandom: point 0 of PointsToEvaluate: c is not in the space, which has a; correct it, or leave the point out."],
         new QuasiRandom { PointsToEvaluate = [new([new("c", 3)])] }.Validate(new Problem(Twenty, [], 0, 5)));
 
     [Fact]
