@@ -14,7 +14,7 @@ internal sealed class AcquisitionSearch(Axes axes, Features features, Acquisitio
     {
         var candidates = new Candidates(axes, features, random);
         var far = Ranked(Enumerable.Range(0, effort.Candidates / 2).Select(_ => candidates.Anywhere(region)));
-        var near = Ranked(Enumerable.Range(0, effort.Candidates / 2).Select(i => candidates.Near(good[Math.Min(i % (2 * good.Count), i % good.Count)], region)));
+        var near = Ranked(Enumerable.Range(0, effort.Candidates / 2).Select(i => candidates.Near(good[i % good.Count], region)));
         double[][] starts = [.. near.Take(Tile.Side / 2).Concat(far.Take(Tile.Side / 2)).Select(start => start.Point)];
         var found = Ranked(new Climb(axes, features, function).From(starts, region, effort.Evaluations).Concat(starts));
         for (var walker = 0; walker < Walkers && axes.Any(axis => axis.Kind != AxisKind.Continuous); walker++) found.Add(Walk(found[walker], candidates));
