@@ -28,7 +28,7 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         var begun = State.Trials.ToDictionary(trial => trial.Id, starts.Of);
         var start = State.Sequence == 0 ? new Moment(Epoch, 0) : State.Now;
         await using var executor = new VirtualExecutor(step, start, trial => begun.Remove(trial, out var time) ? time : null);
-        var running = new RunningExperiment("rehearsal", new Storage.DirectoryHome(""), State, plan, () => IdleReason);
+        var running = new RunningExperiment("rehearsal", "", State, plan, () => IdleReason);
         await using var hub = new ObserverHub([], running, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, new(running, TimeProvider.System, cancellationToken));
         await using var searcher = plan.Searcher.AnswersAtOnce ? null : new SearchRunner(plan, executor.Post, () => executor.Now);
         foreach (var e in journal.Events) searcher?.Replay(e);

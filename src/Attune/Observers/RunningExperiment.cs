@@ -11,6 +11,8 @@ public sealed class RunningExperiment
     private volatile string[] warnings = [];
     private volatile string? waiting;
 
+    internal RunningExperiment(string name, string directory, ExperimentState state, Plan plan, Func<string?> idleReason) : this(name, new DirectoryHome(directory), state, plan, idleReason) { }
+
     internal RunningExperiment(string name, IHome home, ExperimentState state, Plan plan, Func<string?> idleReason, string? stage = null)
     {
         (Name, this.home, State, Plan, Overview, this.idleReason, Stage) = (name, home, state, plan, new(state), idleReason, stage ?? home.Path);

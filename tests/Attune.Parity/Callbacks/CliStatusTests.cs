@@ -113,7 +113,7 @@ public sealed class CliStatusTests : IDisposable
     private CliReporter Watch(CliReporter reporter, int verbose)
     {
         var plan = new Plan { Problem = story.State.Problem, Searcher = new BasicVariantGenerator(), Scheduler = new Fifo(), Capacity = new Resources(cpu: 4) };
-        var run = new RunningExperiment("run", new Attune.Storage.DirectoryHome("runs/run"), story.State, plan, () => null) { Verbose = verbose };
+        var run = new RunningExperiment("run", "runs/run", story.State, plan, () => null) { Verbose = verbose };
         story.Hear(e => reporter.OnEventAsync(e, run, TestContext.Current.CancellationToken));
         return reporter;
     }
