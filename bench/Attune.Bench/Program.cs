@@ -11,6 +11,7 @@ var measures = new Dictionary<string, Func<string[], Task>>
     ["readers"] = Readers.RunAsync,
     ["start"] = Start.RunAsync,
     ["decisions"] = Decisions.RunAsync,
+    ["suggest"] = Suggestions.RunAsync,
     ["ray"] = RayReading.RunAsync,
 };
 

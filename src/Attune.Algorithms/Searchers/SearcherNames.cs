@@ -9,18 +9,22 @@ public static class SearcherNames
     [
         ("ax", static () => new GaussianProcess { Acquisition = Acquisition.LogExpectedImprovement }),
         ("bayesopt", static () => new GaussianProcess()),
+        ("cmaes", static () => new CmaEs()),
+        ("differential_evolution", static () => new DifferentialEvolution()),
         ("gp", static () => new GaussianProcess()),
+        ("hyperopt", static () => new Tpe()),
+        ("nsga2", static () => new Nsga2()),
+        ("optuna", static () => new Tpe()),
         ("quasirandom", static () => new QuasiRandom()),
         ("random", static () => new BasicVariantGenerator()),
         ("sobol", static () => new QuasiRandom()),
+        ("tpe", static () => new Tpe()),
         ("variant_generator", static () => new BasicVariantGenerator()),
         ("vizier", static () => GaussianProcess.AsVizier),
+        ("zoopt", static () => new Sracos()),
         ("bohb", null),
         ("hebo", null),
-        ("hyperopt", null),
         ("nevergrad", null),
-        ("optuna", null),
-        ("zoopt", null),
     ];
 
     /// <summary>All names that there is a searcher of.</summary>
