@@ -17,8 +17,8 @@ public sealed record Tpe : PointSearcher
     /// <summary>How many trials have to end with usable values before there is a model; until then points are drawn evenly. At least 1. Default: 10.</summary>
     public int StartupTrials { get; init; } = 10;
 
-    /// <summary>How many points are drawn from the model of the promising trials for each suggestion. At least 1. Default: 64.</summary>
-    public int Candidates { get; init; } = 64;
+    /// <summary>How many points are drawn from the model of the promising trials for each suggestion. At least 1. Default: 32.</summary>
+    public int Candidates { get; init; } = 32;
 
     /// <summary>Which share of the trials is promising, rounded up: above 0, below 1. Default: 0.1.</summary>
     public double PromisingShare { get; init; } = 0.1;
