@@ -87,12 +87,13 @@ internal sealed class Block
     {
         trials.Add(trial);
         model.Add(evidence.Point(trial), Weight(trial));
-        Count(spreads, trial, 1);
+        Count(spreads, trial, Weight(trial));
         ranking.Note(trial);
     }
 
     private void Rank(int trial, int row)
     {
+        Count(spreads, trial, Weight(trial) - model[row]);
         model.Weigh(row, Weight(trial));
         ranking.Note(trial);
     }

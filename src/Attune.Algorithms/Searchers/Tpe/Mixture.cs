@@ -46,6 +46,9 @@ internal sealed class Mixture
     /// <summary>Σ w, the prior's apart.</summary>
     public double Weight { get; private set; }
 
+    /// <summary>The weight of a kernel.</summary>
+    public double this[int row] => weights[row];
+
     private int Room => heights.Length;
 
     /// <summary>Adds a kernel at a point of the whole space.</summary>

@@ -41,18 +41,22 @@ public sealed class TpeTests
         Assert.InRange(tried.Min(Loss), 0, 0.01);
     }
 
-    [Fact]
-    public void Trials_that_run_keep_others_away()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Trials_that_run_count_only_where_they_should(bool liar)
     {
-        double Extent(bool liar, long seed)
+        var problem = new Problem(Square, [new Objective("loss", Mode.Min)], 1, -1);
+        var (busy, idle) = (new Tpe { ConstantLiar = liar }.Create(problem), new Tpe { ConstantLiar = liar }.Create(problem));
+        for (var trial = 0; trial < 40; trial++)
         {
-            var optimizer = new Optimizer(new Problem(Square, [new Objective("loss", Mode.Min)], seed, -1), new Tpe { ConstantLiar = liar });
-            for (var i = 0; i < 40; i++) optimizer.Tell(optimizer.Ask()!.Id, Math.Abs(optimizer.Trials[^1].Configuration.Double("x")));
-            double[] ahead = [.. Enumerable.Range(0, 30).Select(_ => optimizer.Ask()!.Configuration.Double("x"))];
-            return ahead.Average(Math.Abs);
+            foreach (var e in Finished(trial)) busy.Observe(e);
+            foreach (var e in Finished(trial)) idle.Observe(e);
         }
+        for (var trial = 40; trial < 70; trial++) busy.Observe(Created(trial));
 
-        Assert.True(Enumerable.Range(0, 8).Sum(seed => Extent(liar: true, seed)) > Enumerable.Range(0, 8).Sum(seed => Extent(liar: false, seed)));
+        Suggestion Next(ISearcher searcher) => searcher.Suggest(70, RandomStream.At(1, "suggest", 70));
+        Assert.Equal(liar, !Next(busy).Equals(Next(idle)));
     }
 
     [Fact]
@@ -90,14 +94,14 @@ public sealed class TpeTests
     public void Failures_and_nonsense_keep_it_away()
     {
         var optimizer = new Optimizer(new Problem(Square, [new Objective("loss", Mode.Min)], 2, -1), new Tpe());
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 160; i++)
         {
             var x = optimizer.Ask()!.Configuration.Double("x");
             if (x < -1) optimizer.Fail(i, "too low");
             else optimizer.Tell(i, x > 1 ? double.NaN : Math.Abs(x));
         }
 
-        Assert.True(optimizer.Trials.Skip(50).Count(trial => Math.Abs(trial.Configuration.Double("x")) <= 1) > 25); // of 50, where chance has 10
+        Assert.True(optimizer.Trials.Skip(110).Count(trial => Math.Abs(trial.Configuration.Double("x")) <= 1) > 25); // of 50, where chance has 10
     }
 
     [Fact]
@@ -132,4 +136,14 @@ public sealed class TpeTests
         Assert.Equal(new Tpe { Constraints = [new OutcomeConstraint("a") { AtMost = 1 }] }, new Tpe { Constraints = [new OutcomeConstraint("a") { AtMost = 1 }] });
         Assert.NotEqual(new Tpe(), new Tpe { PriorWeight = 2 });
     }
+
+    private static TrialCreated Created(int trial) =>
+        new() { At = default, Trial = trial, Configuration = Square.Configure([RandomStream.At(3, "x", trial).NextUnit(), RandomStream.At(3, "y", trial).NextUnit()]), BasedOn = 0 };
+
+    private static ExperimentEvent[] Finished(int trial) =>
+    [
+        Created(trial),
+        new ResultReported { At = default, Trial = trial, Attempt = 1, Iteration = 1, Duration = 1, Metrics = new(new MetricNames("loss"), [Math.Abs(Created(trial).Configuration.Double("x"))]) },
+        new TrialCompleted { At = default, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "told" },
+    ];
 }
