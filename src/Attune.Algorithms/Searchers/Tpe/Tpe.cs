@@ -26,8 +26,8 @@ public sealed record Tpe : PointSearcher
     /// <summary>How many trials are promising at most. At least 1. Default: 25.</summary>
     public int MostPromising { get; init; } = 25;
 
-    /// <summary>How much the prior counts, in trials: what keeps every place possible. Above 0. Default: 1.</summary>
-    public double PriorWeight { get; init; } = 1;
+    /// <summary>How much the prior counts, in trials: what keeps every place possible. Above 0. Default: 2.</summary>
+    public double PriorWeight { get; init; } = 2;
 
     /// <summary>Whether trials that have not ended count as bad ones, so that those tried at the same time differ. Default: true.</summary>
     public bool ConstantLiar { get; init; } = true;

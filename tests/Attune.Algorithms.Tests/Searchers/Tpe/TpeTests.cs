@@ -134,7 +134,7 @@ public sealed class TpeTests
     public void Settings_are_a_value()
     {
         Assert.Equal(new Tpe { Constraints = [new OutcomeConstraint("a") { AtMost = 1 }] }, new Tpe { Constraints = [new OutcomeConstraint("a") { AtMost = 1 }] });
-        Assert.NotEqual(new Tpe(), new Tpe { PriorWeight = 2 });
+        Assert.NotEqual(new Tpe(), new Tpe { PriorWeight = 3 });
     }
 
     private static TrialCreated Created(int trial) =>
