@@ -53,10 +53,11 @@ public sealed class TpeTests
             foreach (var e in Finished(trial)) busy.Observe(e);
             foreach (var e in Finished(trial)) idle.Observe(e);
         }
-        for (var trial = 40; trial < 70; trial++) busy.Observe(Created(trial));
+        Configuration Next(ISearcher searcher) => ((Suggestion.Try)searcher.Suggest(70, RandomStream.At(1, "suggest", 70))).Configuration;
+        var wanted = Next(idle);
+        for (var trial = 40; trial < 70; trial++) busy.Observe(Created(trial) with { Configuration = wanted.With("y", wanted.Double("y") * (1 + trial / 1000.0)) });
 
-        Suggestion Next(ISearcher searcher) => searcher.Suggest(70, RandomStream.At(1, "suggest", 70));
-        Assert.Equal(liar, !Next(busy).Equals(Next(idle)));
+        Assert.Equal(liar, !Next(busy).Equals(wanted));
     }
 
     [Fact]
