@@ -101,8 +101,9 @@ public sealed class SyncConfigTests : IDisposable
 
         await Workplace.InTime(Tune.RunAsync(WriteUntilAsync(_ => Task.FromResult(Uploads().Length >= 10)), With(new() { SyncPeriod = TimeSpan.FromMilliseconds(1) }, slow)));
 
-        // Each ends with the place up to which the files are written.
-        Assert.DoesNotContain(Uploads().Zip(Uploads().Skip(1)), pair => pair is ("result.json", "result.json"));
+        // Each ends with the place up to which the files are written, once there is one.
+        var uploads = Uploads().SkipWhile(name => name == "result.json").ToArray();
+        Assert.DoesNotContain(uploads.Zip(uploads.Skip(1)), pair => pair is ("result.json", "result.json"));
     }
 
     [Fact]

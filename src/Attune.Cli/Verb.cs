@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Attune.Cli.Screens;
 
-namespace Attune.Cli.Verbs;
+namespace Attune.Cli;
 
 /// <summary>A verb of the command. What goes wrong is said on the error stream, and never as a stack trace.</summary>
 internal sealed class Verb(string name, string description) : System.CommandLine.Command(name, description)

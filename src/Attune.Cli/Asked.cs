@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Attune.Cli.Verbs;
+namespace Attune.Cli;
 
 /// <summary>What several verbs are asked with.</summary>
 internal static class Asked

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Attune.Cli.Verbs;
+namespace Attune.Cli;
 
 /// <summary>What was asked, as experiments.</summary>
 internal static class Answers
