@@ -45,7 +45,7 @@ public sealed class PointSearchTests
 
     [Fact]
     public void Unknown_names_in_given_points_are_refused() => Assert.Equal(
-        ["QuasiRandom: point 0 of PointsToEvaluate: c is not in the space, which has a; correct it, or leave the point out."],
+        ["QuasiRandom: point 0 of PointsToEvaluate: c is not in the space, which has a, b; correct it, or leave the point out."],
         new QuasiRandom { PointsToEvaluate = [new([new("c", 3)])] }.Validate(new Problem(Twenty, [], 0, 5)));
 
     [Fact]
