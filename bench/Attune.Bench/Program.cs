@@ -1,5 +1,7 @@
 using Attune.Bench;
 
+Processes.Serve(args);
+
 // Each measure is one word on the command line; without any, all are run. See docs/performance.md.
 var measures = new Dictionary<string, Func<string[], Task>>
 {
@@ -12,6 +14,7 @@ var measures = new Dictionary<string, Func<string[], Task>>
     ["start"] = Start.RunAsync,
     ["decisions"] = Decisions.RunAsync,
     ["suggest"] = Suggestions.RunAsync,
+    ["processes"] = Processes.RunAsync,
     ["ray"] = RayReading.RunAsync,
 };
 

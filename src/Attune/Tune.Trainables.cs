@@ -20,6 +20,17 @@ public static partial class Tune
     /// <inheritdoc cref="RegisterTrainable(string, AnyTrainable)"/>
     public static void RegisterTrainable(string name, Func<Configuration, double> trainable) => RegisterTrainable(name, AnyTrainable.Of(trainable));
 
+    /// <summary>
+    /// Where a process that a run with <see cref="Isolation.Process"/> has started becomes a worker and stays to its end, if its trainable has been registered by then; in any other process, nothing. Call it
+    /// early, right after registering: what the program does before, every worker does. Without it a worker goes on to the first <c>Tune.RunAsync</c>, and serves the trainable of that.
+    /// </summary>
+    /// <param name="args">What the program was called with. Workers are called with the same.</param>
+    public static void Worker(params string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (EnvironmentVariables.Worker is { } wanted && TrainableRegistry.TryFind(wanted) is { } trainable) WorkerRole.Serve(trainable);
+    }
+
     /// <summary><c>with_resources</c>: a trainable that says what each of its trials takes.</summary>
     public static AnyTrainable WithResources(AnyTrainable trainable, Resources resources)
     {

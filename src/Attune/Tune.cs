@@ -80,6 +80,7 @@ public static partial class Tune
     {
         ArgumentNullException.ThrowIfNull(trainable);
         ArgumentNullException.ThrowIfNull(options);
+        if (EnvironmentVariables.Worker is { } wanted) WorkerRole.Serve(wanted == trainable.Name ? trainable : TrainableRegistry.Find(wanted));
         return Run.StartAsync(Blueprints.Of(trainable, options), cancellationToken);
     }
 }

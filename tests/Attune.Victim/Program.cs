@@ -9,5 +9,7 @@ return args switch
     ["steady", var root, var trials, var reports] => await Steady.RunAsync(root, int.Parse(trials), int.Parse(reports)),
     ["endless", var root] => await Endless.RunAsync(root),
     ["programs", var root] => await Programs.RunAsync(root),
+    ["workers", var root, var does, var trials] => await Workers.RunAsync(root, does, int.Parse(trials)),
+    ["closure", var root] => await Workers.CloseOverAsync(root),
     _ => 64,
 };

@@ -30,6 +30,17 @@ public static class EnvironmentVariables
     /// <summary>The graphics cards that this process may use, as whoever started it said; null: all.</summary>
     internal static string? VisibleDevices => Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES");
 
+    /// <summary>The trainable that this process was started to serve as a worker; null: it is no worker.</summary>
+    internal static string? Worker { get; } = Environment.GetEnvironmentVariable("ATTUNE_WORKER");
+
+    /// <summary>What a worker says to be known, and where. What it starts itself does not inherit that.</summary>
+    internal static (string Socket, string Token) TakeCall()
+    {
+        var call = (Environment.GetEnvironmentVariable("ATTUNE_SOCKET")!, Environment.GetEnvironmentVariable("ATTUNE_TOKEN")!);
+        foreach (var name in (ReadOnlySpan<string>)["ATTUNE_WORKER", "ATTUNE_SOCKET", "ATTUNE_TOKEN"]) Environment.SetEnvironmentVariable(name, null);
+        return call;
+    }
+
     /// <summary>What the processes that are started here inherit.</summary>
     internal static Dictionary<string, string> Inherited =>
         new(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => KeyValuePair.Create((string)variable.Key, (string)variable.Value!)), StringComparer.Ordinal);

@@ -104,6 +104,15 @@ public partial record RunOptions
     /// </summary>
     public bool ReuseActors { get; init; }
 
+    /// <summary>Where trials run: in this process, or in workers of their own. A <see cref="Command"/> always runs in a process of its own. Default: in this process.</summary>
+    public Isolation Isolation { get; init; }
+
+    /// <summary>With <see cref="Isolation.Process"/>: how many trials a worker serves before a fresh one takes its place; 0, the default: as many as there are.</summary>
+    public int WorkerTrials { get; init; }
+
+    /// <summary>With <see cref="Isolation.Process"/>: how many bytes of memory a worker may have after a trial and still serve another. Default: as many as it likes.</summary>
+    public long? WorkerMemory { get; init; }
+
     /// <summary><c>export_formats</c>: what a trial that has completed is exported as, by its <see cref="Trainable.ExportModelAsync"/>, into its directory. Default: nothing.</summary>
     public IReadOnlyList<string> ExportFormats { get; init; } = [];
 

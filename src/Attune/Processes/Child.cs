@@ -39,6 +39,9 @@ internal abstract class Child
     /// <summary>Ends it and everything that it started, at once.</summary>
     public abstract void Kill();
 
+    /// <summary>Takes what it has written so far, before returning. Not on Windows.</summary>
+    public virtual void Drain() { }
+
     /// <summary>Lets it, and what it started, stand still. On Windows it goes on.</summary>
     public abstract void Suspend();
 

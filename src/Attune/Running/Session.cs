@@ -68,7 +68,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
     {
         var site = new TrialSite(blueprint.Name, workspace.Places, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, workspace.Checkpoints, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
-        var trainable = blueprint.Trainable.Bind(options);
+        var trainable = blueprint.Bind();
         var closing = new Closing(running, options.TimeProvider, requests.Abort);
         var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, EndsByForce = trainable.EndsByForce };
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);

@@ -8,13 +8,22 @@ namespace Attune;
 /// </summary>
 public sealed record AnyTrainable
 {
-    private AnyTrainable(string? expression, Func<RunOptions, BoundTrainable> bind) => (Name, Bind) = (NameIn(expression), bind);
+    private AnyTrainable(string? expression, Delegate? code, Func<RunOptions, BoundTrainable> bind) => (Name, Code, Bind) = (NameIn(expression), code, bind);
 
     /// <summary>What it is called: how it is written in the call, or the name of its class; <c>lambda</c> for anything else.</summary>
     public string Name { get; init; }
 
     /// <summary>What a trial of a configuration takes, where the trainable says so itself; null, the default: what the run says.</summary>
     public Func<Configuration, Resources?>? Resources { get; init; }
+
+    /// <summary>The user's code; null: a program of its own.</summary>
+    internal Delegate? Code { get; init; }
+
+    /// <summary>Whether it holds on to variables of this process, which do not travel. One that is registered is made anew in every process.</summary>
+    internal bool Captures => !IsRegistered && Code?.Target?.GetType().Name.Contains("DisplayClass", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether it was registered under a name.</summary>
+    internal bool IsRegistered { get; init; }
 
     /// <summary>What can be known to be wrong with it before the first trial.</summary>
     internal Func<RunOptions, IEnumerable<string>> Problems { get; private init; } = static _ => [];
@@ -62,7 +71,7 @@ public sealed record AnyTrainable
     {
         ArgumentNullException.ThrowIfNull(create);
         var prototype = new Lazy<Trainable>(create);
-        return new(name, options => BoundTrainable.Of(new Actors(create, options))) { Resources = config => prototype.Value.DefaultResourceRequest(config) };
+        return new(name, create, options => BoundTrainable.Of(new Actors(create, options))) { Resources = config => prototype.Value.DefaultResourceRequest(config) };
     }
 
     /// <summary>Any executable: a process per attempt.</summary>
@@ -70,13 +79,13 @@ public sealed record AnyTrainable
     {
         ArgumentNullException.ThrowIfNull(command);
         var name = Path.GetFileNameWithoutExtension(command.Arguments.FirstOrDefault(argument => argument.Contains('.') && !argument.StartsWith('-') && !argument.Contains('{')) ?? command.Program);
-        return new(name, options => new(new CommandRunner(command, options).RunAsync) { EndsByForce = true }) { Problems = options => CommandChecks.Problems(command, options) };
+        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { EndsByForce = true }) { Problems = options => CommandChecks.Problems(command, options) };
     }
 
     private static AnyTrainable Of(string? name, Delegate given, TrialBody body)
     {
         ArgumentNullException.ThrowIfNull(given, "trainable");
-        return new(name, _ => new(body));
+        return new(name, given, _ => new(body));
     }
 
     private static string NameIn(string? expression)

@@ -7,7 +7,10 @@ internal static class TrainableRegistry
 {
     private static readonly ConcurrentDictionary<string, AnyTrainable> Trainables = new(StringComparer.Ordinal);
 
-    public static void Add(string name, AnyTrainable trainable) => Trainables[name] = trainable with { Name = name };
+    public static void Add(string name, AnyTrainable trainable) => Trainables[name] = trainable with { Name = name, IsRegistered = true };
+
+    /// <summary>The trainable of a name; null: there is none.</summary>
+    public static AnyTrainable? TryFind(string name) => Trainables.GetValueOrDefault(name);
 
     /// <exception cref="TuneException">There is none of this name.</exception>
     public static AnyTrainable Find(string name)

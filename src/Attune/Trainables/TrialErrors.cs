@@ -1,3 +1,5 @@
+using Attune.Protocol;
+
 namespace Attune;
 
 /// <summary>Turns what user code threw into data.</summary>
@@ -8,6 +10,7 @@ internal static class TrialErrors
 
     public static TrialError Of(Exception exception)
     {
+        if (exception is RemoteFailureException remote) return remote.Error;
         try
         {
             return Tell(exception);

@@ -11,12 +11,13 @@ internal sealed unsafe class PosixChild : Child
     private const int Piece = 64 * 1024; // bytes: what a pipe holds
     private const int Tick = 5; // milliseconds between two looks, where a process's end cannot be polled for
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(250); // for what was written to be read, when somebody still holds the pipe
-    private readonly Lock gate = new();
+    private readonly Lock gate = new(), reading = new();
     private readonly TaskCompletionSource<ChildEnd> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AnonymousPipeServerStream output = new(PipeDirection.In), error = new(PipeDirection.In);
     private readonly AnonymousPipeServerStream? input;
     private readonly ChildOutput listener;
-    private bool isReaped;
+    private readonly byte[] buffer = new byte[Piece];
+    private bool isReaped, isClosed;
 
     private PosixChild(ChildStart start, ChildOutput listener)
     {
@@ -59,6 +60,17 @@ internal sealed unsafe class PosixChild : Child
     {
         Send(Libc.SigKill);
         KillStrays();
+    }
+
+    public override void Drain()
+    {
+        lock (reading)
+        {
+            if (isClosed) return;
+            var (printed, complained) = (Polled(Descriptor(output)), Polled(Descriptor(error)));
+            while (HasSomething(ref printed) && TryRead(output, isError: false)) { }
+            while (HasSomething(ref complained) && TryRead(error, isError: true)) { }
+        }
     }
 
     public override void Suspend() => Send(Libc.SigStop);
@@ -117,14 +129,13 @@ internal sealed unsafe class PosixChild : Child
         var process = Libc.OpenProcess(Id);
         var descriptors = stackalloc Libc.PollDescriptor[3];
         (descriptors[0], descriptors[1], descriptors[2]) = (Polled(Descriptor(output)), Polled(Descriptor(error)), Polled(process));
-        var buffer = new byte[Piece];
         ChildEnd? end = null;
         var endedAt = 0L;
         while (end is null || ((descriptors[0].Descriptor >= 0 || descriptors[1].Descriptor >= 0) && TimeProvider.System.GetElapsedTime(endedAt) < Linger))
         {
             if (Libc.Poll(descriptors, 3, end is not null || process < 0 ? Tick : -1) < 0 && Marshal.GetLastPInvokeError() != 4) break;
-            Take(ref descriptors[0], output, buffer, isError: false);
-            Take(ref descriptors[1], error, buffer, isError: true);
+            Take(ref descriptors[0], output, isError: false);
+            Take(ref descriptors[1], error, isError: true);
             if (end is not null || (process >= 0 && descriptors[2].Found == 0) || (end = Reap(process >= 0)) is null) continue;
             descriptors[2].Descriptor = -1;
             endedAt = TimeProvider.System.GetTimestamp();
@@ -135,12 +146,26 @@ internal sealed unsafe class PosixChild : Child
 
     private static Libc.PollDescriptor Polled(int descriptor) => new() { Descriptor = descriptor, Wanted = Libc.PollIn };
 
-    private void Take(ref Libc.PollDescriptor descriptor, AnonymousPipeServerStream pipe, byte[] buffer, bool isError)
+    // What was there to be read may have been taken meanwhile.
+    private void Take(ref Libc.PollDescriptor descriptor, AnonymousPipeServerStream pipe, bool isError)
     {
         if (descriptor.Descriptor < 0 || descriptor.Found == 0) return;
+        lock (reading)
+        {
+            if (HasSomething(ref descriptor) && !TryRead(pipe, isError)) descriptor.Descriptor = -1;
+        }
+    }
+
+    private bool TryRead(AnonymousPipeServerStream pipe, bool isError)
+    {
         var count = pipe.Read(buffer);
-        if (count == 0) descriptor.Descriptor = -1;
-        else listener(buffer.AsSpan(0, count), isError);
+        if (count > 0) listener(buffer.AsSpan(0, count), isError);
+        return count > 0;
+    }
+
+    private static bool HasSomething(ref Libc.PollDescriptor descriptor)
+    {
+        fixed (Libc.PollDescriptor* one = &descriptor) return Libc.Poll(one, 1, 0) > 0;
     }
 
     // What it left behind in its group ends while its number is still its own.
@@ -165,8 +190,12 @@ internal sealed unsafe class PosixChild : Child
 
     private void Close()
     {
-        output.Dispose();
-        error.Dispose();
+        lock (reading)
+        {
+            isClosed = true;
+            output.Dispose();
+            error.Dispose();
+        }
         input?.Dispose();
     }
 }

@@ -37,6 +37,10 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         ["goes_on"] = Resumes && (Options.Name is not null || !Options.DatedName), // the same call goes on with the experiment
     });
 
+    /// <summary>What runs the trials.</summary>
+    public BoundTrainable Bind() =>
+        Options.Isolation == Isolation.Process && Trainable.Code is not null ? BoundTrainable.Of(new WorkerPool(Trainable, Options)) : Trainable.Bind(Options);
+
     /// <summary>The plan for a seed.</summary>
     public Plan PlanFor(long seed) => new()
     {

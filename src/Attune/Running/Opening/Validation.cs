@@ -12,7 +12,7 @@ internal static class Validation
         var missing = Missing(options).ToList();
         if (missing.Count > 0) throw new TuneException(missing);
         var space = options.Config.Validate("").ToList();
-        var problems = Problems(options).Concat(space).Concat(blueprint.Trainable.Problems(options)).ToList();
+        var problems = Problems(options).Concat(space).Concat(blueprint.Trainable.Problems(options)).Concat(ProblemsOfIsolation(blueprint)).ToList();
         // The parts are asked about a problem that makes sense, whatever else is wrong.
         var sensible = options with { NumSamples = Math.Max(-1, options.NumSamples), Metric = options.Metric is { Length: 0 } ? null : options.Metric };
         problems.AddRange(ProblemsOfParts(blueprint with { Options = sensible }, isSpaceSound: space.Count == 0));
@@ -26,6 +26,16 @@ internal static class Validation
         if (options.Stop is { } stop && stop.Contains(null)) yield return "Stop contains null; leave it out.";
         if (options.Callbacks is null) yield return "Callbacks is null; leave it out.";
         if (options.CheckpointConfig is null) yield return "CheckpointConfig is null; leave it out.";
+    }
+
+    // A worker is this program started again: what a closure holds on to stays here.
+    private static IEnumerable<string> ProblemsOfIsolation(Blueprint blueprint)
+    {
+        if (blueprint.Options.Isolation == Isolation.Process && blueprint.Trainable.Captures)
+        {
+            yield return $"Isolation is Process, and the trainable {blueprint.Trainable.Name} uses variables of the code around it, which stay in this process. Make it a static method or a static lambda, and let it take "
+                + "what it needs from its configuration or from files; or make it anew in every process, with Tune.RegisterTrainable before Tune.Worker(args), and run it by name; or use Isolation.InProcess.";
+        }
     }
 
     private static IEnumerable<string> Problems(RunOptions options)
@@ -48,6 +58,8 @@ internal static class Validation
         if (options.Restore is { } restore && !Directory.Exists(restore)) yield return $"Restore is '{restore}', and there is no such directory; name that of a checkpoint, or leave it out.";
         if (options.LogToFile.Output is { Length: 0 } || options.LogToFile.Error is { Length: 0 }) yield return "LogToFile has an empty file name; use true, a name, or a pair of names.";
         if (options.ExportFormats.Any(string.IsNullOrWhiteSpace)) yield return "ExportFormats has an empty name; leave it out.";
+        if (options.WorkerTrials < 0) yield return $"WorkerTrials is {options.WorkerTrials}; it must be at least 0, which means no limit.";
+        if (options.WorkerMemory <= 0) yield return $"WorkerMemory is {options.WorkerMemory}; it must be above zero, or left out for no limit.";
         if (options.MaxConcurrentTrials < 0) yield return $"MaxConcurrentTrials is {options.MaxConcurrentTrials}; it must be at least 0, which means no limit.";
         if (options.MaxLenIdentifier < 1) yield return $"MaxLenIdentifier is {options.MaxLenIdentifier}; it counts characters, so it must be at least 1.";
         if (options.Verbose is < 0 or > 3) yield return $"Verbose is {options.Verbose}; it must be 0 (silent), 1, 2 or 3.";

@@ -47,6 +47,9 @@ public sealed record Command
     /// <summary>Whether the configuration is given as JSON on standard input. Default: there is nothing to read.</summary>
     public bool TakesJson { get; init; }
 
+    /// <summary>Whether a program that speaks the protocol does so on its standard input and output, and not on the socket that ATTUNE_SOCKET names. Default: only on Windows. Excludes <see cref="TakesJson"/>.</summary>
+    public bool TalksOnStandardStreams { get; init; }
+
     /// <summary>Where it works. Default: where the engine does.</summary>
     public string? Directory { get; init; }
 

@@ -24,6 +24,7 @@ internal static class CommandChecks
             yield return $"The command '{command}' has a place for {{{name}}}, and Config has no such name. {Spelling.Suggest(name, options.Config.Entries.Select(entry => entry.Key))} Braces that are no place are doubled: {{{{{name}}}}}.";
         }
         if (command.Timeout <= TimeSpan.Zero || command.ReportTimeout <= TimeSpan.Zero || command.MemoryLimit <= 0) yield return "Timeout, ReportTimeout and MemoryLimit of a command must be above zero; leave them out for no limit.";
+        if (command is { TalksOnStandardStreams: true, TakesJson: true }) yield return "A command has TakesJson and TalksOnStandardStreams, and one standard input; in the protocol the configuration comes with the start.";
         if (Unnamed(command, options) is { } unnamed) yield return unnamed;
     }
 

@@ -5,14 +5,15 @@ namespace Attune;
 /// <summary>A command in a run: what its trials have in common.</summary>
 internal sealed class CommandRunner(Command command, RunOptions options)
 {
-    private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(30); // timers have an end
-
     public Command Command => command;
 
     public TimeProvider TimeProvider => options.TimeProvider;
 
     /// <summary>From SIGTERM to SIGKILL.</summary>
-    public TimeSpan Grace { get; } = options.StopGrace < LongestGrace ? options.StopGrace : LongestGrace;
+    public TimeSpan Grace { get; } = StopLadder.Limited(options.StopGrace);
+
+    /// <summary>Whether a program's standard input and output are its channel to the engine.</summary>
+    public bool IsOnStandardStreams { get; } = command.TalksOnStandardStreams || OperatingSystem.IsWindows();
 
     /// <summary>The metric of the run; null: it has none.</summary>
     public string? Metric => options.Metric ?? (options.Mode is null ? null : Objective.Anonymous);

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Attune.Journals.Format;
+using Attune.Observers.Files.Formats;
 
 namespace Attune;
 
@@ -37,6 +40,41 @@ internal static partial class JsonText
         JsonTokenType.True or JsonTokenType.False => reader.TokenType == JsonTokenType.True,
         _ => Value.Null,
     };
+
+    /// <summary>Writes a value; numbers that are not finite are texts.</summary>
+    public static void Write(LineWriter line, Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.List: Write(line, value.AsList()); break;
+            case ValueKind.Map: Write(line, value.AsMap()); break;
+            case ValueKind.Text: line.Text(value.AsText()); break;
+            case ValueKind.Number when !double.IsFinite(value.AsDouble()): line.Text(value.AsDouble() is var number && double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity"); break;
+            default: line.Plain(value); break;
+        }
+    }
+
+    private static void Write(LineWriter line, ImmutableArray<Value> list)
+    {
+        for (var i = 0; i < list.Length; i++)
+        {
+            line.Raw(i == 0 ? (byte)'[' : (byte)',');
+            Write(line, list[i]);
+        }
+        line.Raw(list.Length == 0 ? "[]"u8 : "]"u8);
+    }
+
+    private static void Write(LineWriter line, Configuration map)
+    {
+        for (var i = 0; i < map.Count; i++)
+        {
+            line.Raw(i == 0 ? (byte)'{' : (byte)',');
+            line.Text(map[i].Key);
+            line.Raw((byte)':');
+            Write(line, map[i].Value);
+        }
+        line.Raw(map.Count == 0 ? "{}"u8 : "}"u8);
+    }
 
     private static Value Special(string text) => text switch
     {

@@ -1,0 +1,119 @@
+using Attune.Protocol;
+
+namespace Attune;
+
+/// <summary>A trial in a worker: it reports over the wire and waits for what comes back.</summary>
+#pragma warning disable CA1001 // A cancellation source without a timer holds nothing that needs disposing, and user code may keep its token.
+internal sealed class RemoteTrial : ITrialLink
+#pragma warning restore CA1001
+{
+    private readonly Wire wire;
+    private readonly Lock sync = new();
+    private readonly CancellationTokenSource cancellation = new();
+    private TaskCompletionSource? decision; // of the report that waits
+    private Func<string, CancellationToken, ValueTask>? offer;
+    private bool isStopped, isOver;
+
+    public RemoteTrial(Wire wire, Message start)
+    {
+        this.wire = wire;
+        (ExperimentName, Directory, CheckpointPath) = (start.Text("experiment")!, start.Text("directory")!, start.Text("checkpoint"));
+        var (number, iteration) = (start.Number("number"), start.Number("iteration"));
+        var resources = new Resources(start.Map("resources").Select(amount => KeyValuePair.Create(amount.Key, amount.Value.ToDouble()))).On([.. start.List("devices").Select(device => (int)device)]);
+        Launch = new(number, start.Number("attempt"), start.Map("config"), iteration > 0 ? new Checkpoint(number, 0, iteration, default, 0, Metrics.Empty) : null, 0, resources);
+    }
+
+    public string ExperimentName { get; }
+
+    public TrialCommand.Launch Launch { get; }
+
+    public string Directory { get; }
+
+    public string? CheckpointPath { get; }
+
+    public bool HasCompleted { get; private set; }
+
+    public CancellationToken CancellationToken => cancellation.Token;
+
+    public async ValueTask ReportAsync(ReadOnlyMemory<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint)
+    {
+        TaskCompletionSource waiting;
+        lock (sync)
+        {
+            if (isStopped) throw new TrialStoppedException();
+            if (isOver) throw new InvalidOperationException("The attempt is over, so this report is not recorded: let the trainable return only when nothing of it reports any more.");
+            if (decision is not null) throw new InvalidOperationException("The trial reported again before the decision on its last report: await ReportAsync before the next.");
+            (waiting, offer) = (decision = new(TaskCreationOptions.RunContinuationsAsynchronously), save);
+        }
+        await wire.SendAsync(Result(entries.Span, save is not null, checkpoint, final: false), CancellationToken.None).ConfigureAwait(false);
+        await waiting.Task.ConfigureAwait(false);
+        if (isStopped) throw new TrialStoppedException();
+    }
+
+    public ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint) =>
+        ReportAsync(entries.ToArray().AsMemory(), save, checkpoint);
+
+    public void Finish(Report report) =>
+        wire.SendAsync(Result(report.Entries, saves: false, report.CheckpointDirectory, final: true), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Hears what the engine says, on the thread that listens.</summary>
+    public void Hear(Message message)
+    {
+        switch (message.Type)
+        {
+            case "continue": Decide(); break;
+            case "save": _ = Task.Run(() => SaveAsync(message.Text("directory")!)); break;
+            case "stop" or "pause": Stop(message.Type == "stop"); break;
+        }
+    }
+
+    /// <summary>The last word.</summary>
+    public ValueTask EndAsync(Message last)
+    {
+        lock (sync) isOver = true;
+        return wire.SendAsync(last, CancellationToken.None);
+    }
+
+    private static Message Result(ReadOnlySpan<(string Name, Value Value)> entries, bool saves, string? checkpoint, bool final)
+    {
+        var (names, values) = (new string[entries.Length], new Value[entries.Length]);
+        for (var i = 0; i < entries.Length; i++) (names[i], values[i]) = entries[i];
+        return Message.Of("result", ("metrics", new Configuration(names, values)), ("save", saves), ("checkpoint", checkpoint is null ? Value.Null : Path.GetFullPath(checkpoint)), ("final", final));
+    }
+
+    private void Stop(bool completes)
+    {
+        lock (sync)
+        {
+            if (isStopped) return;
+            (isStopped, HasCompleted) = (true, completes);
+        }
+        // Callbacks registered by user code run here: they must not run on the thread that listens.
+        _ = Task.Run(cancellation.Cancel);
+        Decide();
+    }
+
+    private void Decide()
+    {
+        TaskCompletionSource? waiting;
+        lock (sync) (waiting, decision) = (decision, null);
+        waiting?.TrySetResult();
+    }
+
+    private async Task SaveAsync(string directory)
+    {
+        Message answer;
+        try
+        {
+            if (offer is not null) await offer(directory, CancellationToken).ConfigureAwait(false);
+            answer = Message.Of("checkpoint", ("directory", directory));
+        }
+#pragma warning disable CA1031 // Whatever user code throws is data.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            answer = RemoteFailureException.Tell(exception);
+        }
+        await wire.SendAsync(answer, CancellationToken.None).ConfigureAwait(false);
+    }
+}

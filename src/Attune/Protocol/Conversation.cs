@@ -1,0 +1,113 @@
+namespace Attune.Protocol;
+
+/// <summary>The engine's end of a conversation with a program about one trial: it is told what to try, and each of its results is answered with the decision.</summary>
+/// <param name="wire">Where it is.</param>
+/// <param name="trial">The trial.</param>
+/// <param name="rest">Told when a result waits for its decision.</param>
+/// <param name="goOn">Told when the decision is sent.</param>
+internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, Action goOn)
+{
+    private Task saving = Task.CompletedTask;
+    private Task? ending; // it is told once to end
+    private readonly Lock gate = new();
+
+    /// <summary>What a program is told to try.</summary>
+    public static Message Start(TrialContext trial, Configuration configuration, string verb = "start", params ReadOnlySpan<(string Name, Value Value)> more) => Message.Of(
+        verb,
+        [
+            ("version", Message.Version), ("experiment", trial.ExperimentName), ("trial", trial.TrialName), ("attempt", trial.Attempt), ("config", configuration), ("directory", trial.Directory),
+            ("checkpoint", trial.Checkpoint), ("iteration", trial.Iteration),
+            ("resources", new Configuration(trial.Resources.Amounts.Select(amount => KeyValuePair.Create(amount.Key, (Value)amount.Value)))),
+            ("devices", trial.Resources.Devices.Select(device => (Value)device).ToArray()), .. more,
+        ]);
+
+    /// <summary>Talks until the program is done.</summary>
+    /// <param name="start">What to try.</param>
+    /// <returns>Whether it said that it is done; false: it closed without a word.</returns>
+    /// <exception cref="RemoteFailureException">It said that it failed.</exception>
+    /// <exception cref="WireException">It did not keep to the protocol.</exception>
+    public async Task<bool> RunAsync(Message start)
+    {
+        await SendAsync(start).ConfigureAwait(false);
+        try
+        {
+            using var stop = trial.CancellationToken.Register(() => _ = EndAsync());
+            return await ListenAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (ending is not null) await ending.ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> ListenAsync()
+    {
+        while (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
+        {
+            switch (message.Type)
+            {
+                case "result" when message.Flag("final"): trial.Finish(Report(message)); break;
+                case "result": await DecideAsync(message).ConfigureAwait(false); break;
+                case "done": return true;
+                case "error": throw RemoteFailureException.Of(message);
+                case "log": break;
+                default: throw new WireException($"The program sent '{message.Type}' where result, log, done or error is due.");
+            }
+        }
+        return false;
+    }
+
+    private ValueTask SendAsync(Message message) => wire.SendAsync(message, CancellationToken.None);
+
+    private Task EndAsync()
+    {
+        lock (gate) return ending ??= SendAsync(Message.Of(trial.HasCompleted ? "stop" : "pause")).AsTask();
+    }
+
+    private Report Report(Message message) => new([.. message.Map("metrics").Select(entry => (entry.Key, entry.Value))])
+    {
+        Save = message.Flag("save") ? SaveAsync : null, CheckpointDirectory = message.Text("checkpoint"),
+    };
+
+    private async Task DecideAsync(Message message)
+    {
+        rest();
+        try
+        {
+            await trial.ReportAsync(Report(message)).ConfigureAwait(false);
+        }
+        catch (TrialStoppedException)
+        {
+            await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndAsync().ConfigureAwait(false);
+            return;
+        }
+        await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        goOn();
+        await SendAsync(Message.Of("continue")).ConfigureAwait(false);
+    }
+
+    // Called while the decision is waited for: nobody else reads.
+    private ValueTask SaveAsync(string directory, CancellationToken cancellationToken)
+    {
+        var save = AskToSaveAsync(directory);
+        saving = save;
+        return new(save);
+    }
+
+    private async Task AskToSaveAsync(string directory)
+    {
+        await SendAsync(Message.Of("save", ("directory", directory))).ConfigureAwait(false);
+        while (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
+        {
+            switch (message.Type)
+            {
+                case "checkpoint": return;
+                case "error": throw RemoteFailureException.Of(message);
+                case "log": break;
+                default: throw new WireException($"The program sent '{message.Type}' where checkpoint or error is due.");
+            }
+        }
+        throw new WireException("The program ended while it saved.");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+
+namespace Attune.Protocol;
+
+/// <summary>Where programs call the engine: a Unix domain socket in a directory that only this user may enter. A program says with its first message, by a token, whose it is.</summary>
+#pragma warning disable CA1001 // It listens as long as the process lives.
+internal sealed class Switchboard
+#pragma warning restore CA1001
+{
+    private static readonly Lazy<Switchboard> Only = new(() => new());
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<(Wire, Message)>> expected = new(StringComparer.Ordinal);
+    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    private Switchboard()
+    {
+        var directory = Directory.CreateTempSubdirectory("attune-").FullName;
+        Address = Path.Combine(directory, "s");
+        listener.Bind(new UnixDomainSocketEndPoint(Address));
+        listener.Listen(512);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Close(directory);
+        _ = AcceptAsync();
+    }
+
+    /// <summary>The one of this engine.</summary>
+    public static Switchboard Instance => Only.Value;
+
+    /// <summary>The path of the socket.</summary>
+    public string Address { get; }
+
+    /// <summary>Waits for who has a token, until it is given up.</summary>
+    /// <returns>The wire, and the greeting.</returns>
+    public Task<(Wire Wire, Message Hello)> Expect(string token) => expected.GetOrAdd(token, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Nobody comes any more.</summary>
+    public void Forget(string token)
+    {
+        if (expected.TryRemove(token, out var awaited)) awaited.TrySetCanceled();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                _ = GreetAsync(await listener.AcceptAsync().ConfigureAwait(false));
+            }
+            catch (SocketException)
+            {
+                // One caller was gone before it was answered.
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    // Who says nothing of use is not answered.
+    private async Task GreetAsync(Socket caller)
+    {
+        var wire = new Wire(new NetworkStream(caller, ownsSocket: true));
+        try
+        {
+            if (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { Type: "hello" } hello && expected.TryRemove(hello.Text("token") ?? "", out var awaited)) awaited.TrySetResult((wire, hello));
+            else wire.Dispose();
+        }
+        catch (WireException)
+        {
+            wire.Dispose();
+        }
+    }
+
+    private void Close(string directory)
+    {
+        listener.Dispose();
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (IOException)
+        {
+            // An empty directory is left.
+        }
+    }
+}

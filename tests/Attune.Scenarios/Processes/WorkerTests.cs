@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Attune.Scenarios;
+
+/// <summary>Trials in workers: this program again, warm and reused, and let go of when something went wrong.</summary>
+public sealed class WorkerTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("attune-workers-").FullName;
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public async Task One_worker_serves_one_trial_after_the_other()
+    {
+        Assert.Equal("finished " + string.Join(' ', Enumerable.Repeat("Terminated:9", 5)), await RunAsync("nothing", 5));
+
+        Assert.Equal(5, Workers.Count);
+        Assert.Single(Workers.Distinct());
+    }
+
+    [Fact]
+    public async Task A_stopped_trial_leaves_its_worker_to_the_next()
+    {
+        Assert.Equal("finished Terminated:2 Terminated:2 Terminated:2", await RunAsync("stop", 3));
+
+        Assert.Single(Workers.Distinct());
+    }
+
+    [Fact]
+    public async Task A_worker_is_let_go_after_so_many_trials()
+    {
+        await RunAsync("recycle", 5);
+
+        Assert.Equal([2, 2, 1], Workers.CountBy(id => id).Select(count => count.Value));
+    }
+
+    [Fact]
+    public async Task A_worker_is_let_go_after_an_error()
+    {
+        const string Thrown = "System.InvalidOperationException: as told";
+
+        Assert.Equal($"finished {Thrown} Terminated:9 {Thrown} Terminated:9", await RunAsync("throw", 4));
+
+        Assert.Equal([1, 2, 1], Workers.CountBy(id => id).Select(count => count.Value));
+    }
+
+    [Fact]
+    public async Task A_worker_that_crashes_takes_only_its_trial_along()
+    {
+        var said = await RunAsync("crash", 4);
+
+        Assert.Equal(2, said.Split("Terminated:9").Length - 1);
+        Assert.Equal(2, said.Split("ended with exit code 137").Length - 1);
+    }
+
+    [Fact]
+    public async Task Trials_are_paused_at_checkpoints_and_go_on_from_them()
+    {
+        var said = await RunAsync("save", 9);
+
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        Assert.Contains("Terminated:9", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trial_that_spins_is_killed_and_the_run_ends()
+    {
+        Assert.Equal("finished Terminated:1", await RunAsync("spin", 1));
+
+        Assert.All(Workers, id => Assert.False(File.Exists($"/proc/{id}/status") && !File.ReadAllText($"/proc/{id}/status").Contains("Z (zombie)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_a_trial_prints_is_kept_in_its_own_directory()
+    {
+        await RunAsync("print", 2);
+
+        for (var trial = 0; trial < 2; trial++)
+        {
+            Assert.Equal(string.Concat(Enumerable.Repeat($"trial {trial}\n", 9)), await File.ReadAllTextAsync(Path.Combine(root, "victim", "t", $"{trial:D6}", "stdout")));
+        }
+    }
+
+    [Fact]
+    public async Task A_closure_is_refused_and_told_what_to_do()
+    {
+        using var victim = VictimProcess.Start(null, "closure", root);
+
+        var said = await victim.SaysAsync("refused");
+
+        Assert.Contains("uses variables of the code around it, which stay in this process", said, StringComparison.Ordinal);
+        Assert.Contains("Tune.RegisterTrainable before Tune.Worker(args)", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_worker_is_left_two_seconds_after_the_engine_was_killed()
+    {
+        using var victim = VictimProcess.Start(null, "workers", root, "spin", "1");
+        var patience = Stopwatch.StartNew();
+        while (!File.Exists(Path.Combine(root, "workers")) && patience.Elapsed < TimeSpan.FromSeconds(60)) await Task.Yield();
+        await Task.Yield();
+
+        await victim.KillAsync();
+        var killed = Stopwatch.StartNew();
+        while (Workers.Any(id => Directory.Exists($"/proc/{id}")) && killed.Elapsed < TimeSpan.FromSeconds(2)) await Task.Yield();
+
+        Assert.All(Workers, id => Assert.False(Directory.Exists($"/proc/{id}")));
+    }
+
+    private List<int> Workers => [.. File.ReadAllLines(Path.Combine(root, "workers")).Select(int.Parse)];
+
+    private async Task<string> RunAsync(string does, int trials)
+    {
+        using var victim = VictimProcess.Start(null, "workers", root, does, $"{trials}");
+        var said = await victim.SaysAsync("finished");
+        Assert.Equal(0, await victim.ExitAsync());
+        return said;
+    }
+}

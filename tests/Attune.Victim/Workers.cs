@@ -1,0 +1,67 @@
+namespace Attune.Victim;
+
+/// <summary>Trials in workers, which do what <c>does</c> says: each writes the number of its process into <c>workers</c>.</summary>
+public static class Workers
+{
+    public static async Task<int> RunAsync(string root, string does, int trials)
+    {
+        Tune.RegisterTrainable("workers", TrainAsync);
+        Tune.Worker();
+        try
+        {
+            var analysis = await Tune.RunAsync("workers", new RunOptions
+            {
+                Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = trials, Seed = 7, Verbose = 0, Loggers = TrialFiles.None, Capacity = new Resources(cpu: 2), MaxConcurrentTrials = 1,
+                Config = new() { ["does"] = does, ["root"] = root, ["x"] = Tune.Uniform(0, 1) }, Isolation = Isolation.Process, StopGrace = TimeSpan.FromSeconds(does == "spin" ? 0 : 10), LogToFile = true,
+                TimeBudget = does == "spin" ? TimeSpan.FromSeconds(5) : null, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0,
+                Scheduler = does == "save" ? new HyperBand { MaxT = 9, ReductionFactor = 3 } : new Fifo(), Stop = does == "stop" ? new() { ["training_iteration"] = 2 } : null,
+            });
+            Console.WriteLine($"finished {string.Join(' ', analysis.Trials.Select(trial => trial.Status == TrialStatus.Error ? trial.Error!.ToString() : $"{trial.Status}:{trial.Iteration}"))}");
+            return 0;
+        }
+        catch (TuneException exception)
+        {
+            Console.WriteLine($"refused {exception.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>A closure that is asked to leave the process.</summary>
+    public static async Task<int> CloseOverAsync(string root)
+    {
+        try
+        {
+            await Tune.RunAsync(config => root.Length, new RunOptions { Name = "victim", StoragePath = root, Isolation = Isolation.Process, Verbose = 0 });
+            return 0;
+        }
+        catch (TuneException exception)
+        {
+            Console.WriteLine($"refused {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task TrainAsync(Configuration config, TrialContext trial)
+    {
+        await File.AppendAllTextAsync(Path.Combine(config.Text("root"), "workers"), $"{Environment.ProcessId}\n");
+        var begun = trial.Checkpoint is { } checkpoint ? int.Parse(await File.ReadAllTextAsync(Path.Combine(checkpoint, "iteration"))) : 0;
+        if (begun != trial.Iteration) throw new InvalidOperationException($"The checkpoint is of iteration {begun}, the trial goes on from {trial.Iteration}.");
+        for (var i = begun + 1; i <= 9; i++)
+        {
+            var saved = i;
+            await trial.ReportAsync(async (directory, token) => await File.WriteAllTextAsync(Path.Combine(directory, "iteration"), $"{saved}", token), ("loss", config.Double("x") * i), ("nan", double.NaN));
+            Do(config.Text("does"), trial);
+        }
+    }
+
+    private static void Do(string what, TrialContext trial)
+    {
+        switch (what)
+        {
+            case "throw" when trial.TrialId % 2 == 0: throw new InvalidOperationException("as told");
+            case "crash" when trial.TrialId % 2 == 0: Environment.Exit(137); break;
+            case "print": Console.WriteLine($"trial {trial.TrialId}"); break;
+            case "spin": SpinWait.SpinUntil(() => false); break;
+        }
+    }
+}
