@@ -63,7 +63,7 @@ internal sealed class Switchboard
         var wire = new Wire(new NetworkStream(caller, ownsSocket: true));
         try
         {
-            if (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { Type: "hello" } hello && expected.TryRemove(hello.Text("token") ?? "", out var awaited)) awaited.TrySetResult((wire, hello));
+            if (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { Type: "hello" } hello && hello.Number("version") >= Message.Version && expected.TryRemove(hello.Text("token") ?? "", out var awaited)) awaited.TrySetResult((wire, hello));
             else wire.Dispose();
         }
         catch (WireException)

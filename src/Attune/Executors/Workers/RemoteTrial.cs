@@ -12,7 +12,7 @@ internal sealed class RemoteTrial : ITrialLink
     private readonly CancellationTokenSource cancellation = new();
     private TaskCompletionSource? decision; // of the report that waits
     private Func<string, CancellationToken, ValueTask>? offer;
-    private bool isStopped, isOver;
+    private bool isOver;
 
     public RemoteTrial(Wire wire, Message start)
     {
@@ -33,6 +33,9 @@ internal sealed class RemoteTrial : ITrialLink
 
     public bool HasCompleted { get; private set; }
 
+    /// <summary>Whether it was told to end.</summary>
+    public bool IsStopped { get; private set; }
+
     public CancellationToken CancellationToken => cancellation.Token;
 
     public async ValueTask ReportAsync(ReadOnlyMemory<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint)
@@ -40,14 +43,14 @@ internal sealed class RemoteTrial : ITrialLink
         TaskCompletionSource waiting;
         lock (sync)
         {
-            if (isStopped) throw new TrialStoppedException();
+            if (IsStopped) throw new TrialStoppedException();
             if (isOver) throw new InvalidOperationException("The attempt is over, so this report is not recorded: let the trainable return only when nothing of it reports any more.");
             if (decision is not null) throw new InvalidOperationException("The trial reported again before the decision on its last report: await ReportAsync before the next.");
             (waiting, offer) = (decision = new(TaskCreationOptions.RunContinuationsAsynchronously), save);
         }
         await wire.SendAsync(Result(entries.Span, save is not null, checkpoint, final: false), CancellationToken.None).ConfigureAwait(false);
         await waiting.Task.ConfigureAwait(false);
-        if (isStopped) throw new TrialStoppedException();
+        if (IsStopped) throw new TrialStoppedException();
     }
 
     public ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint) =>
@@ -85,8 +88,8 @@ internal sealed class RemoteTrial : ITrialLink
     {
         lock (sync)
         {
-            if (isStopped) return;
-            (isStopped, HasCompleted) = (true, completes);
+            if (IsStopped) return;
+            (IsStopped, HasCompleted) = (true, completes);
         }
         // Callbacks registered by user code run here: they must not run on the thread that listens.
         _ = Task.Run(cancellation.Cancel);

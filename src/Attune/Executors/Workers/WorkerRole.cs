@@ -48,7 +48,7 @@ internal sealed class WorkerRole(Wire wire, AnyTrainable trainable)
         {
             await body(trial.Launch.Configuration, new TrialContext(trial)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (trial.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (trial.IsStopped)
         {
             // It was told to end, and has.
         }
