@@ -46,10 +46,11 @@ public static class Workers
         await File.AppendAllTextAsync(Path.Combine(config.Text("root"), "workers"), $"{Environment.ProcessId}\n");
         var begun = trial.Checkpoint is { } checkpoint ? int.Parse(await File.ReadAllTextAsync(Path.Combine(checkpoint, "iteration"))) : 0;
         if (begun != trial.Iteration) throw new InvalidOperationException($"The checkpoint is of iteration {begun}, the trial goes on from {trial.Iteration}.");
-        for (var i = begun + 1; i <= 9; i++)
+        for (var i = begun + 1; i <= (config.Text("does") == "wait" ? int.MaxValue : 9); i++)
         {
             var saved = i;
             await trial.ReportAsync(async (directory, token) => await File.WriteAllTextAsync(Path.Combine(directory, "iteration"), $"{saved}", token), ("loss", config.Double("x") * i), ("nan", double.NaN));
+            if (i == 3) await File.WriteAllTextAsync(Path.Combine(config.Text("root"), "running"), "");
             Do(config.Text("does"), trial);
         }
     }
@@ -60,6 +61,7 @@ public static class Workers
         {
             case "throw" when trial.TrialId % 2 == 0: throw new InvalidOperationException("as told");
             case "crash" when trial.TrialId % 2 == 0: Environment.Exit(137); break;
+            case "wait": Thread.Sleep(1); break;
             case "print": Console.WriteLine($"trial {trial.TrialId}"); break;
             case "spin": SpinWait.SpinUntil(() => false); break;
         }

@@ -94,12 +94,24 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_interrupt_at_a_terminal_lets_a_worker_save_and_end()
+    {
+        using var victim = VictimProcess.StartOnTerminal("workers", root, "wait", "1");
+        await ThereIsAsync("running");
+
+        await victim.TypeAsync('\x03');
+
+        Assert.Contains("finished Interrupted:", await victim.SaysAsync("finished"), StringComparison.Ordinal);
+        Assert.Equal(0, await victim.ExitAsync());
+        var trial = Assert.Single((await ExperimentAnalysis.OpenAsync(Path.Combine(root, "victim"))).Trials);
+        Assert.Equal((false, trial.Iteration), (trial.Abandoned, trial.LatestCheckpoint!.Iteration));
+    }
+
+    [Fact]
     public async Task No_worker_is_left_two_seconds_after_the_engine_was_killed()
     {
         using var victim = VictimProcess.Start(null, "workers", root, "spin", "1");
-        var patience = Stopwatch.StartNew();
-        while (!File.Exists(Path.Combine(root, "workers")) && patience.Elapsed < TimeSpan.FromSeconds(60)) await Task.Yield();
-        await Task.Yield();
+        await ThereIsAsync("workers");
 
         await victim.KillAsync();
         var killed = Stopwatch.StartNew();
@@ -109,6 +121,13 @@ public sealed class WorkerTests : IDisposable
     }
 
     private List<int> Workers => [.. File.ReadAllLines(Path.Combine(root, "workers")).Select(int.Parse)];
+
+    private async Task ThereIsAsync(string file)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!File.Exists(Path.Combine(root, file))) await looks.WaitForNextTickAsync(patience.Token);
+    }
 
     private async Task<string> RunAsync(string does, int trials)
     {
