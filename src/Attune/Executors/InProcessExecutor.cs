@@ -23,15 +23,15 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
     public TimeProvider TimeProvider => time;
 
     /// <summary>How long a stopped trial may take to end before it is left behind.</summary>
-    public TimeSpan Grace => Longest(EndsByForce && grace < LongestWait ? grace + Force : grace);
+    public TimeSpan Grace => Longest(IsElsewhere && grace < LongestWait ? grace + Force : grace);
 
     /// <summary>How long a save may take.</summary>
     public TimeSpan SaveTimeout => Longest(saveTimeout);
 
     public MetricNamesTable Names { get; } = new();
 
-    /// <summary>Whether the trainable ends a stopped trial itself once the grace time is over.</summary>
-    public bool EndsByForce { get; init; }
+    /// <summary>Whether the trials are in other processes, and only led from here; see <see cref="BoundTrainable.IsElsewhere"/>.</summary>
+    public bool IsElsewhere { get; init; }
 
     /// <summary>Where what trials print is copied to; null: nowhere.</summary>
     public TrialOutput? Output { get; init; }

@@ -32,21 +32,13 @@ internal sealed class Mark
     public IReadOnlyDictionary<string, string> On(IReadOnlyDictionary<string, string> environment) =>
         new Dictionary<string, string>(environment, StringComparer.Ordinal) { [Variable] = environment.GetValueOrDefault(Variable) + Name };
 
-    /// <summary>The processes that carry the mark, of those with a number above another; on Linux, elsewhere none.</summary>
-    public IEnumerable<int> Carriers(int above)
+    /// <summary>Whether a process carries the mark; on Linux, where that can be seen.</summary>
+    public bool IsCarriedBy(int process)
     {
-        if (!OperatingSystem.IsLinux()) yield break;
-        foreach (var directory in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(directory.AsSpan("/proc/".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > above && IsCarriedBy(directory)) yield return id;
-        }
-    }
-
-    private bool IsCarriedBy(string process)
-    {
+        var environment = $"/proc/{process}/environ";
         try
         {
-            return File.ReadAllBytes($"{process}/environ").AsSpan().IndexOf(text) >= 0;
+            return File.Exists(environment) && File.ReadAllBytes(environment).AsSpan().IndexOf(text) >= 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -70,7 +70,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
         var trainable = blueprint.Bind();
         var closing = new Closing(running, options.TimeProvider, requests.Abort);
-        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, EndsByForce = trainable.EndsByForce };
+        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, IsElsewhere = trainable.IsElsewhere };
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
         var projector = new FileProjector(workspace.Directory, options.Loggers, running.Warn, options.TimeProvider);
         var searcher = past.Searcher(inbox.Post, () => clock.Now);

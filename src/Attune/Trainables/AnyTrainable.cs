@@ -79,7 +79,7 @@ public sealed record AnyTrainable
     {
         ArgumentNullException.ThrowIfNull(command);
         var name = Path.GetFileNameWithoutExtension(command.Arguments.FirstOrDefault(argument => argument.Contains('.') && !argument.StartsWith('-') && !argument.Contains('{')) ?? command.Program);
-        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { EndsByForce = true }) { Problems = options => CommandChecks.Problems(command, options) };
+        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { IsElsewhere = true }) { Problems = options => CommandChecks.Problems(command, options) };
     }
 
     private static AnyTrainable Of(string? name, Delegate given, TrialBody body)

@@ -5,10 +5,13 @@ internal sealed class BoundTrainable(TrialBody body, IAsyncDisposable? rest = nu
 {
     public TrialBody Body => body;
 
-    /// <summary>Whether it ends a trial itself that does not end within the grace time, so that none is left behind.</summary>
-    public bool EndsByForce { get; init; }
+    /// <summary>
+    /// Whether its trials are in other processes: it then ends one itself that does not end within the grace time, so that none is left behind, and what waits here for a decision only
+    /// passes it on.
+    /// </summary>
+    public bool IsElsewhere { get; init; }
 
-    public static BoundTrainable Of(WorkerPool workers) => new(workers.RunAsync, workers) { EndsByForce = true };
+    public static BoundTrainable Of(WorkerPool workers) => new(workers.RunAsync, workers) { IsElsewhere = true };
 
     public static BoundTrainable Of(Actors actors) => new(actors.RunAsync, actors);
 

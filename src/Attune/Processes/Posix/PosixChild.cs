@@ -90,16 +90,13 @@ internal sealed unsafe class PosixChild : Child
         }
     }
 
-    // What left the group. Numbers go up until they begin anew: then all are looked at.
+    // What left the group.
     private void KillStrays()
     {
         for (var round = 0; round < 20; round++)
         {
             var found = false;
-            foreach (var stray in Mark.Carriers(above: ProcessNumbers.HaveBegunAnew(Id) ? 0 : Id))
-            {
-                if (stray != Id) found |= Libc.Kill(stray, Libc.SigKill) == 0;
-            }
+            foreach (var stray in ProcessNumbers.YoungerThan(Id)) found |= stray != Id && Mark.IsCarriedBy(stray) && Libc.Kill(stray, Libc.SigKill) == 0;
             if (!found) return;
         }
     }
