@@ -6,7 +6,11 @@ public abstract record Suggestion
     /// <summary>Try this.</summary>
     /// <param name="Configuration">The configuration, in the space and within its constraints.</param>
     /// <param name="Memo">What the searcher wants handed back with the trial, at most 4 KB; <see cref="Value.Null"/> for nothing.</param>
-    public sealed record Try(Configuration Configuration, Value Memo = default) : Suggestion;
+    public sealed record Try(Configuration Configuration, Value Memo = default) : Suggestion
+    {
+        /// <summary>The experiment it is for, where a run has several; null: the run's own.</summary>
+        public string? Experiment { get; init; }
+    }
 
     /// <summary>Nothing now; ask again after the next event.</summary>
     /// <param name="Reason">Why, in words.</param>

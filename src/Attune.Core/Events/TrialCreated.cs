@@ -15,6 +15,9 @@ public sealed record TrialCreated : TrialEvent
     /// <summary>Its directory in the experiment's, which the run's <c>trial_dirname_creator</c> named; null: <c>t/000017</c>.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>The experiment it is of, where the run has several; null: the run's own.</summary>
+    public string? Experiment { get; init; }
+
     /// <summary>The number of the last event the searcher had seen.</summary>
     public required long BasedOn { get; init; }
 }

@@ -213,7 +213,7 @@ public sealed class ExperimentState : IExperimentView
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Create(TrialCreated e)
     {
-        var trial = new Trial(e.Trial, e.Configuration, e.Memo, e.At) { Label = e.Name is null && e.Directory is null ? null : new(e.Name, e.Directory) };
+        var trial = new Trial(e.Trial, e.Configuration, e.Memo, e.At) { Label = TrialLabel.Of(e) };
         trials.Add(trial);
         Wanted = null;
         counts[(int)TrialStatus.Pending]++;

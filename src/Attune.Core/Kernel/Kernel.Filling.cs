@@ -120,7 +120,7 @@ public sealed partial class Kernel
     private void Create(Suggestion.Try found, long basedOn)
     {
         var (name, directory) = plan.NamesOf?.Invoke(State.Trials.Count, found.Configuration) ?? default;
-        Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn, Name = name, Directory = directory });
+        Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn, Name = name, Directory = directory, Experiment = found.Experiment });
     }
 
     private bool Idle(string reason)

@@ -173,7 +173,7 @@ public sealed partial class Kernel
         {
             { Kind: VerdictKind.Pause } => "it pauses",
             { Kind: VerdictKind.Interrupt } => "the session ends",
-            { Kind: VerdictKind.Stop } when plan.SaveAtEnd => "it ends",
+            { Kind: VerdictKind.Stop } when plan.TermsOf(State.Trials[e.Trial]).SaveAtEnd => "it ends",
             _ => null,
         };
     }
@@ -200,7 +200,8 @@ public sealed partial class Kernel
     private void Fail(AttemptEnded signal, Trial trial)
     {
         var isRestoring = trial is { LatestCheckpoint: not null, IterationsSinceRestore: 0 } && trial.FailedRestores < plan.RestoreRetries;
-        var retry = (isRestoring || plan.MaxFailures < 0 || trial.Failures < plan.MaxFailures) && State.Stopped is null;
+        var maxFailures = plan.TermsOf(trial).MaxFailures;
+        var retry = (isRestoring || maxFailures < 0 || trial.Failures < maxFailures) && State.Stopped is null;
         Emit(new AttemptFailed
         {
             At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retry, IsUncounted = isRestoring && retry,

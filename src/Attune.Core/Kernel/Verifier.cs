@@ -110,14 +110,15 @@ public sealed class Verifier
         }
         Decisions++;
         var again = searcher.Suggest(e.Trial, RandomStream.At(state.Problem.Seed, "suggest", e.Trial));
-        if (again is Suggestion.Try found && found.Configuration.Equals(e.Configuration) && found.Memo == e.Memo) return null;
+        if (again is Suggestion.Try found && found.Configuration.Equals(e.Configuration) && found.Memo == e.Memo && found.Experiment == e.Experiment) return null;
         return new(e, again is Suggestion.Try other ? other.Configuration.ToString() : again.ToString(), e.Configuration.ToString());
     }
 
     private Divergence? Retry(AttemptFailed e)
     {
-        var allowed = state.Session?.Options.TryGet("max_failures", out var recorded) == true ? recorded.AsInteger() : plan.MaxFailures;
-        var retry = state.Trials[e.Trial].Verdict is null && (allowed < 0 || state.Trials[e.Trial].Failures < allowed) && state.Stopped is null && !e.Error.IsFinal;
+        var trial = state.Trials[e.Trial];
+        var allowed = trial.Experiment is null && state.Session?.Options.TryGet("max_failures", out var recorded) == true ? recorded.AsInteger() : plan.TermsOf(trial).MaxFailures;
+        var retry = trial.Verdict is null && (allowed < 0 || trial.Failures < allowed) && state.Stopped is null && !e.Error.IsFinal;
         return retry == e.Retry ? null : new(e, retry ? "another attempt" : "the end of the trial", e.Retry ? "another attempt" : "the end of the trial");
     }
 

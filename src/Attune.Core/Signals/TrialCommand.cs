@@ -13,7 +13,11 @@ public abstract record TrialCommand(int Trial, int Attempt)
     /// <param name="NextCheckpoint">The number for the next checkpoint that the trainable itself brings along with a report.</param>
     /// <param name="Resources">What it was granted.</param>
     public sealed record Launch(int Trial, int Attempt, Configuration Configuration, Checkpoint? Checkpoint, int NextCheckpoint, Resources Resources)
-        : TrialCommand(Trial, Attempt);
+        : TrialCommand(Trial, Attempt)
+    {
+        /// <summary>The experiment the trial is of, where the run has several; null: the run's own.</summary>
+        public string? Experiment { get; init; }
+    }
 
     /// <summary>Go on after a report.</summary>
     /// <param name="Trial">The trial's number.</param>

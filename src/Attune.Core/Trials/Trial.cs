@@ -36,6 +36,9 @@ public sealed class Trial
     /// <summary>Its directory, as a path from the experiment's with forward slashes: what <c>trial_dirname_creator</c> said, or <c>t/000017</c>.</summary>
     public string DirectoryName => Label?.Directory ?? $"t/{Id:D6}";
 
+    /// <summary>The experiment it is of, where the run has several; null: the run's own.</summary>
+    public string? Experiment => Label?.Experiment;
+
     /// <summary>The configuration it tries; a fork changes it.</summary>
     public Configuration Configuration { get; internal set; }
 
@@ -60,7 +63,7 @@ public sealed class Trial
     /// <summary>The graphics cards its latest attempt was given, by their numbers.</summary>
     public ImmutableArray<int> Devices { get; internal set; } = [];
 
-    /// <summary>What the run's own functions call it; null: nothing.</summary>
+    /// <summary>What it is called, where its number does not tell.</summary>
     internal TrialLabel? Label { get; set; }
 
     /// <summary>The iteration it stands at: <c>training_iteration</c> of its last result; after a restart or a fork that of the checkpoint from which it goes on.</summary>

@@ -7,7 +7,7 @@ public sealed partial class ExperimentAnalysis
 {
     /// <summary>
     /// Reads an experiment from where it is kept: one that has ended, or that runs in another process. Nothing is locked. A long journal in a directory leaves an index of itself
-    /// behind where that can be written; from then on only what came later is read. Damage before that is told by <see cref="Experiment.VerifyAsync"/> and on resuming.
+    /// behind where that can be written; from then on only what came later is read. Damage before that is told by <see cref="Experiment.VerifyAsync(RunOptions, CancellationToken)"/> and on resuming.
     /// </summary>
     /// <param name="path">The experiment's directory, the one that holds <c>journal</c>, or its address: <c>memory://runs/resnet</c>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -47,7 +47,7 @@ public sealed partial class ExperimentAnalysis
     }
 
     private IEnumerable<KeyValuePair<string, Value>> LastOf(Trial trial) =>
-        ResultKeys.OfLast(trial, IdOf(trial), state.Created is { Space: { IsNull: false } space } ? ExperimentTag.Of(trial.Id, space, trial.Configuration) : null);
+        ResultKeys.OfLast(trial, IdOf(trial), state.Created is { Space.IsNull: false } created ? ExperimentTag.Of(trial.Id, SearchedValues.SpaceOf(trial, created), trial.Configuration) : null);
 
     private Task<TrialHistories> HistoriesAsync(CancellationToken cancellationToken) => TrialHistories.ReadAsync(records.ReadAsync(null, cancellationToken), null, cancellationToken);
 

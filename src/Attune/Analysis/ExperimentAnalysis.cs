@@ -54,6 +54,9 @@ public sealed partial class ExperimentAnalysis
     /// <summary>The trials as results: by position, the best one, the failed ones.</summary>
     public ResultGrid ResultGrid => new(this);
 
+    /// <summary>Whether the session was asked to end before the experiment had.</summary>
+    internal bool WasInterrupted => state.Interrupt is not null;
+
     private IEnumerable<Trial> Reporting => Trials.Where(trial => trial.LastResult is not null);
 
     private Objective? DefaultObjective => DefaultMetric is { } metric && DefaultMode is { } mode ? new(metric, mode) : null;

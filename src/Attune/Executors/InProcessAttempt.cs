@@ -23,7 +23,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 
     public TrialCommand.Launch Launch => launch;
 
-    public string ExperimentName => Executor.Site.ExperimentName;
+    public string ExperimentName => Launch.Experiment ?? Executor.Site.ExperimentName;
 
     public string TrialName => Executor.Site.Places.TitleOf(Launch.Trial);
 

@@ -21,6 +21,8 @@ public static class EnvironmentVariables
         Of("ATTUNE_RESTORE_RETRIES", nameof(RunOptions.RestoreRetries), "a whole number", Number, options => options.RestoreRetries, (options, number) => options with { RestoreRetries = number }),
         Of("ATTUNE_HANDLE_SIGNALS", nameof(RunOptions.HandleSignals), "0 or 1", Flag, options => options.HandleSignals, (options, flag) => options with { HandleSignals = flag }),
         Of("ATTUNE_STOP_GRACE_S", nameof(RunOptions.StopGrace), "seconds", Seconds, options => options.StopGrace, (options, span) => options with { StopGrace = span }),
+        Of("ATTUNE_WARN_SLOW_S", nameof(RunOptions.SlowWarning), "seconds", Seconds, options => options.SlowWarning, (options, span) => options with { SlowWarning = span }),
+        Of("ATTUNE_WARN_IDLE_S", nameof(RunOptions.IdleWarning), "seconds", Seconds, options => options.IdleWarning, (options, span) => options with { IdleWarning = span }),
         Of("ATTUNE_INTERRUPT_GRACE_S", nameof(RunOptions.InterruptGrace), "seconds", Seconds, options => options.InterruptGrace, (options, span) => options with { InterruptGrace = span }),
     ];
 

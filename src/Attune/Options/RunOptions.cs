@@ -167,6 +167,12 @@ public partial record RunOptions
     /// <summary>How long, when the run is asked to end, trials that can save may take to their next report. Default: 30 seconds.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a step of the run may take (decisions on reports, finding the next trial, writing) before it warns that it is slow; zero: never. Default: half a second.</summary>
+    public TimeSpan SlowWarning { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>How long nothing may run although work is left before the run warns, with the reason; zero: never. Default: a minute.</summary>
+    public TimeSpan IdleWarning { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether Ctrl-C and termination requests end the run in good order, the second one at once. Default: yes.</summary>
     public bool HandleSignals { get; init; } = true;
 

@@ -47,7 +47,7 @@ internal sealed class Dispatcher(ExperimentState state, Plan plan, IExecutor exe
 
     private TrialCommand.Launch Launch(Trial trial, TrialLaunched e) => new(
         trial.Id, e.Attempt, trial.Configuration, e.Checkpoint is { } index ? state.CheckpointOf(e.Donor ?? trial.Id, index) : null,
-        trial.NextCheckpoint, plan.Takes(trial).On(e.Devices));
+        trial.NextCheckpoint, plan.Takes(trial).On(e.Devices)) { Experiment = trial.Experiment };
 
     private async ValueTask StopInterruptedAsync(CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>The imperative shell around the kernel: drain the inbox, decide, write, act, tell. One turn at a time, in this order, always.</summary>
-internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action<IReadOnlyList<ExperimentEvent>>? onWritten = null)
+internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action<IReadOnlyList<ExperimentEvent>>? onWritten = null, TurnTimes? times = null)
 {
     private readonly List<Signal> signals = [];
     private readonly List<ExperimentEvent> events = [];
@@ -12,13 +12,17 @@ internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journ
         kernel.Open(opening, events);
         while (true)
         {
+            times?.Begin();
             kernel.Fill(inbox.Now, events);
+            times?.Filled();
             if (kernel.State.IsFinished) kernel.Close(inbox.Now, events);
             await CommitAsync(abort).ConfigureAwait(false);
             if (kernel.State.Ended is not null) return;
             inbox.WakeAt(kernel.Deadline);
             if (!await inbox.ReadAsync(signals, abort).ConfigureAwait(false)) return;
+            times?.Begin();
             foreach (var signal in signals) kernel.Handle(signal, events);
+            times?.Decided(signals.Count);
             signals.Clear();
         }
     }
@@ -27,7 +31,9 @@ internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journ
     private async ValueTask CommitAsync(CancellationToken abort)
     {
         if (events.Count == 0) return;
+        times?.Begin();
         await journal.AppendAsync(events, abort).ConfigureAwait(false);
+        times?.Written(events.Count);
         onWritten?.Invoke(events);
         await dispatcher.ActAsync(events, abort).ConfigureAwait(false);
         await observers.TellAsync(events, abort).ConfigureAwait(false);

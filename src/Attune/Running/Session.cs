@@ -75,16 +75,19 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         var projector = new FileProjector(workspace.Directory, options.Loggers, running.Warn, options.TimeProvider);
         var searcher = past.Searcher(inbox.Post, () => clock.Now);
         var signs = new EarlySigns(running);
+        var times = new TurnTimes(running, options.TimeProvider, options.SlowWarning);
+        var idle = new IdleWatch(running, options.TimeProvider, options.IdleWarning);
         var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell);
         searcher?.Start();
         workspace.Begin(projector);
         try
         {
-            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten).RunAsync(past.Opening(blueprint, workspace.Checkpoints, clock.Now), requests.Abort).ConfigureAwait(false);
+            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times).RunAsync(past.Opening(blueprint, workspace.Checkpoints, clock.Now), requests.Abort).ConfigureAwait(false);
         }
         finally
         {
             requests.BeginEnding();
+            await idle.DisposeAsync().ConfigureAwait(false);
             if (searcher is not null) await searcher.DisposeAsync().ConfigureAwait(false);
             await EndAsync(projector, closing, requests.Abort).ConfigureAwait(false);
             await observers.DisposeAsync().ConfigureAwait(false);

@@ -82,6 +82,9 @@ public sealed record AnyTrainable
         return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { IsElsewhere = true }) { Problems = options => CommandChecks.Problems(command, options) };
     }
 
+    /// <summary>What is made for a run in any way.</summary>
+    internal static AnyTrainable Of(string name, Func<RunOptions, BoundTrainable> bind) => new(name, bind) { Name = name };
+
     private static AnyTrainable Of(string? name, Delegate given, TrialBody body)
     {
         ArgumentNullException.ThrowIfNull(given, "trainable");

@@ -21,6 +21,8 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("ATTUNE_RESTORE_RETRIES", "2", nameof(RunOptions.RestoreRetries), "2")]
     [InlineData("ATTUNE_HANDLE_SIGNALS", "0", nameof(RunOptions.HandleSignals), "False")]
     [InlineData("ATTUNE_STOP_GRACE_S", "1.5", nameof(RunOptions.StopGrace), "00:00:01.5000000")]
+    [InlineData("ATTUNE_WARN_SLOW_S", "2", nameof(RunOptions.SlowWarning), "00:00:02")]
+    [InlineData("ATTUNE_WARN_IDLE_S", "0", nameof(RunOptions.IdleWarning), "00:00:00")]
     [InlineData("ATTUNE_INTERRUPT_GRACE_S", "60", nameof(RunOptions.InterruptGrace), "00:01:00")]
     public void A_variable_fills_its_option(string variable, string value, string option, string expected)
     {
@@ -78,6 +80,21 @@ public sealed class EnvironmentTests : IDisposable
     [Parity(Chapter.Environment, "RAY_CHDIR_TO_TRIAL_DIR", "TrialContext.Directory", Differs = "The working directory belongs to the process.")]
     [Parity(Chapter.Environment, "TUNE_ORIG_WORKING_DIR", "TrialContext.Directory", Differs = "Not needed: the working directory is never changed.")]
     [Parity(Chapter.Environment, "RAY_TRAIN_COUNT_PREEMPTION_AS_FAILURE", "RunOptions.MaxFailures", Differs = "Nothing is preempted on one machine; a session that ends is never a failure.")]
+    [Parity(Chapter.Environment, "RAY_AIR_LOCAL_CACHE_DIR", "RunOptions.StoragePath", Differs = "Not needed: there is no second place. `ATTUNE_STORAGE_PATH`.")]
+    [Parity(Chapter.Environment, "RAY_AIR_FULL_TRACEBACKS", "TrialError.StackTrace", Differs = "Always whole, there and in `error.txt`; the console shows the frames of your own code.")]
+    [Parity(Chapter.Environment, "RAY_TRAIN_ENABLE_V2_MIGRATION_WARNINGS", "RunOptions", Differs = "Not needed: a deprecated name is an error of the compiler that says what to write.")]
+    [Parity(Chapter.Environment, "TUNE_WARN_EXCESSIVE_EXPERIMENT_CHECKPOINT_SYNC_THRESHOLD_S", "RunOptions.Durability", Differs = "Nothing to warn of: no state is rewritten. " + Journal)]
+    [Parity(Chapter.Environment, "TUNE_DISABLE_AUTO_CALLBACK_SYNCER", "RunOptions.StoragePath", Differs = Direct)]
+    [Parity(Chapter.Environment, "TUNE_CHECKPOINT_CLOUD_RETRY_NUM", "RunOptions.SaveTimeout", Differs = Store)]
+    [Parity(Chapter.Environment, "TUNE_CHECKPOINT_CLOUD_RETRY_WAIT_TIME_S", "RunOptions.SaveTimeout", Differs = Store)]
+    [Parity(Chapter.Environment, "TUNE_NODE_SYNCING_MIN_ITER_THRESHOLD", "RunOptions.StoragePath", Differs = Direct)]
+    [Parity(Chapter.Environment, "TUNE_NODE_SYNCING_MIN_TIME_S_THRESHOLD", "RunOptions.StoragePath", Differs = Direct)]
+    [Parity(Chapter.Environment, "TUNE_FALLBACK_TO_LATEST_CHECKPOINT", "Trial.LatestCheckpoint", Differs = "Always: a trial goes on from its latest checkpoint, and one that is incomplete is none.")]
+    [Parity(Chapter.Environment, "TUNE_GET_EXECUTOR_EVENT_WAIT_S", "RunOptions.Capacity", Differs = "Not needed: nothing is polled.")]
+    [Parity(Chapter.Environment, "TUNE_PLACEMENT_GROUP_PREFIX", "Tune.PlacementGroup", Differs = Bundles)]
+    [Parity(Chapter.Environment, "TUNE_PLACEMENT_GROUP_RECON_INTERVAL", "Tune.PlacementGroup", Differs = Bundles)]
+    [Parity(Chapter.Environment, "TUNE_PLACEMENT_GROUP_CLEANUP_DISABLED", "Tune.PlacementGroup", Differs = Bundles)]
+    [Parity(Chapter.Environment, "WANDB_*, COMET_*, MLFLOW_*", "LoggerCallback", Differs = "No logger for these services is shipped; one of your own reads what it likes.")]
     [Parity(Chapter.Environment, "TUNE_ONLY_STORE_CHECKPOINT_SCORE_ATTRIBUTE", "CheckpointConfig.NumToKeep", Differs = "Not needed: a checkpoint in memory is its number and one result.")]
     public void No_variable_is_read_below_the_front_door()
     {
@@ -91,6 +108,28 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal(["ConsoleReporter.cs", "EnvironmentVariables.cs"], readers.Order(StringComparer.Ordinal)); // the first is a front door too: of what a terminal can do
     }
 
+    [Fact]
+    public void Every_variable_of_ray_tune_has_its_row() => Assert.Empty(Variables.Except(ParityRow.All.Where(row => row.Chapter == Chapter.Environment).Select(row => row.Name)).Except(Coming));
+
+    // What its documentation and its code know, whether it still has a use there or not.
+    private static readonly string[] Variables =
+    [
+        "TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "TUNE_DISABLE_AUTO_INIT", "TUNE_DISABLE_DATED_SUBDIR", "TUNE_DISABLE_STRICT_METRIC_CHECKING", "TUNE_DISABLE_SIGINT_HANDLER", "TUNE_FORCE_TRIAL_CLEANUP_S",
+        "TUNE_FUNCTION_THREAD_TIMEOUT_S", "TUNE_GLOBAL_CHECKPOINT_S", "TUNE_MAX_LEN_IDENTIFIER", "TUNE_MAX_PENDING_TRIALS_PG", "TUNE_PRINT_ALL_TRIAL_ERRORS", "TUNE_RESULT_BUFFER_LENGTH",
+        "TUNE_RESULT_BUFFER_MIN_TIME_S", "TUNE_RESULT_BUFFER_MAX_TIME_S", "TUNE_RESULT_DELIM", "TUNE_WARN_THRESHOLD_S", "TUNE_WARN_INSUFFICENT_RESOURCE_THRESHOLD_S",
+        "TUNE_WARN_INSUFFICENT_RESOURCE_THRESHOLD_S_AUTOSCALER", "TUNE_WARN_EXCESSIVE_EXPERIMENT_CHECKPOINT_SYNC_THRESHOLD_S", "TUNE_WARN_SLOW_EXPERIMENT_CHECKPOINT_SYNC_THRESHOLD_S",
+        "TUNE_STATE_REFRESH_PERIOD", "TUNE_RESTORE_RETRY_NUM", "TUNE_ONLY_STORE_CHECKPOINT_SCORE_ATTRIBUTE", "RAY_CHDIR_TO_TRIAL_DIR", "RAY_TRAIN_COUNT_PREEMPTION_AS_FAILURE", "RAY_AIR_NEW_OUTPUT",
+        "RAY_AIR_RICH_LAYOUT", "RAY_AIR_FULL_TRACEBACKS", "RAY_TRAIN_ENABLE_V2_MIGRATION_WARNINGS", "RAY_TUNE_CALLBACKS", "TUNE_ORIG_WORKING_DIR", "TUNE_RESULT_DIR", "RAY_AIR_LOCAL_CACHE_DIR",
+        "TUNE_DISABLE_AUTO_CALLBACK_SYNCER", "TUNE_FALLBACK_TO_LATEST_CHECKPOINT", "TUNE_GET_EXECUTOR_EVENT_WAIT_S", "TUNE_NODE_SYNCING_MIN_ITER_THRESHOLD", "TUNE_NODE_SYNCING_MIN_TIME_S_THRESHOLD",
+        "TUNE_PLACEMENT_GROUP_PREFIX", "TUNE_PLACEMENT_GROUP_RECON_INTERVAL", "TUNE_PLACEMENT_GROUP_CLEANUP_DISABLED", "TUNE_CHECKPOINT_CLOUD_RETRY_NUM", "TUNE_CHECKPOINT_CLOUD_RETRY_WAIT_TIME_S",
+    ];
+
+    // These come with the storage.
+    private static readonly string[] Coming = ["TUNE_MAX_LEN_IDENTIFIER", "TUNE_WARN_SLOW_EXPERIMENT_CHECKPOINT_SYNC_THRESHOLD_S"];
+
+    private const string Direct = "Not needed: what trials save goes to the storage from where it is saved.";
+    private const string Store = "The store retries as its own client does; a save that takes longer than this has failed, and the trial goes on.";
+    private const string Bundles = "Not needed: bundles are an account of this process, and leave nothing behind.";
     private const string Journal = "Not needed: every event is in the journal before it is acted upon, and flushed many at a time.";
 
     private static double Objective(Configuration config) => 1;

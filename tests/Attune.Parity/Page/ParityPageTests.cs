@@ -6,13 +6,18 @@ namespace Attune.Parity;
 /// <summary>The page is what it would be written as, and names nothing that is not there.</summary>
 public sealed class ParityPageTests
 {
-    // The signature of ray.tune.run, in order, without what its documentation calls deprecated or internal.
+    // The signature of ray.tune.run, in order; what its documentation calls deprecated comes last.
     private static readonly string[] Signature =
     [
         "run_or_experiment", "name", "metric", "mode", "stop", "time_budget_s", "config", "resources_per_trial", "num_samples", "storage_path", "storage_filesystem", "search_alg",
         "scheduler", "checkpoint_config", "verbose", "progress_reporter", "log_to_file", "trial_name_creator", "trial_dirname_creator", "sync_config", "export_formats", "max_failures",
         "fail_fast", "restore", "resume", "resume_config", "reuse_actors", "raise_on_failed_trial", "callbacks", "max_concurrent_trials",
+        "_remote", "_remote_string_queue", "_entrypoint",
+        "keep_checkpoints_num", "checkpoint_score_attr", "checkpoint_freq", "checkpoint_at_end", "checkpoint_keep_all_ranks", "checkpoint_upload_from_workers", "chdir_to_trial_dir", "local_dir",
     ];
+
+    // Names and places of trials, and stores other than the disk, come with the storage.
+    private static readonly string[] Coming = ["storage_path", "storage_filesystem", "sync_config", "trial_name_creator", "trial_dirname_creator"];
 
     [Fact]
     public void The_page_is_as_it_would_be_written()
@@ -30,6 +35,10 @@ public sealed class ParityPageTests
 
         Assert.All(ParityRow.All.SelectMany(row => row.Member.Split(", ")), member => Assert.True(Exists(types, member), $"There is no public {member}."));
     }
+
+    [Fact]
+    public void Every_parameter_has_its_row() =>
+        Assert.Empty(Signature.Except(ParityRow.All.Where(row => row.Chapter is Chapter.Parameters or Chapter.Deprecated).Select(row => row.Name)).Except(Coming));
 
     [Fact]
     public void Every_chapter_is_known() => Assert.Empty(ParityRow.All.Select(row => row.Chapter).Except(Chapter.All));

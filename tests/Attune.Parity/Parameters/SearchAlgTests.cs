@@ -21,6 +21,7 @@ public sealed class SearchAlgTests : IDisposable
     [Theory]
     [InlineData("random")]
     [InlineData("Variant_Generator")]
+    [Parity(Chapter.Search, "BasicVariantGenerator", "BasicVariantGenerator")]
     public async Task A_name_stands_for_the_defaults_in_any_case(string name)
     {
         var analysis = await RunAsync(name);
@@ -35,6 +36,24 @@ public sealed class SearchAlgTests : IDisposable
         var error = await Assert.ThrowsAsync<TuneException>(() => RunAsync("annealing"));
 
         Assert.Contains($"'annealing'; there are {string.Join(", ", SearcherNames.All)}", Assert.Single(error.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Parity(Chapter.Search, "ConcurrencyLimiter", "ConcurrencyLimiter")]
+    public async Task A_searcher_may_be_held_to_one_unfinished_trial()
+    {
+        await RunAsync(new ConcurrencyLimiter(new BasicVariantGenerator(), 1));
+
+        Assert.Equal([true, false, true, false, true, false], (await place.ReadAsync()).Where(e => e is TrialLaunched or TrialCompleted).Select(e => e is TrialLaunched));
+    }
+
+    [Fact]
+    [Parity(Chapter.Search, "Repeater", "Repeater")]
+    public async Task A_searcher_may_have_each_configuration_tried_several_times()
+    {
+        var analysis = await RunAsync(new Repeater(new BasicVariantGenerator(), 3));
+
+        Assert.Single(analysis.Trials.Select(trial => trial.Configuration.Double("x")).Distinct());
     }
 
     private Task<ExperimentAnalysis> RunAsync(SearcherOrName searcher) =>

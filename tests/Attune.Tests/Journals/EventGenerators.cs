@@ -58,9 +58,9 @@ internal static class EventGenerators
         {
             At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8,
         })),
-        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, (at, trial, map, memo, based, name, directory) => new TrialCreated
+        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, OptionalTexts, (at, trial, map, memo, based, name, directory, experiment) => new TrialCreated
         {
-            At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based, Name = name, Directory = directory,
+            At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based, Name = name, Directory = directory, Experiment = experiment,
         })),
         Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, (at, trial, attempt, checkpoint, donor) => new TrialLaunched
         {

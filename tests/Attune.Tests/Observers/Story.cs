@@ -42,6 +42,9 @@ internal sealed class Story
 
     public Story Rewind(int trial, int iteration) => Tell(new TrialRewound { At = Next, Trial = trial, Iteration = iteration });
 
+    public Story Reopen(int trial, TrialStatus from, bool fromScratch = false) =>
+        Tell(new TrialReopened { At = Next, Trial = trial, Attempt = attempts[trial], From = from, FromScratch = fromScratch, Reason = "the experiment was resumed" });
+
     public Story Complete(int trial) => Tell(new TrialCompleted { At = Next, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "it returned" });
 
     public static Configuration Map(params (string Name, Value Value)[] entries) => new(entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));

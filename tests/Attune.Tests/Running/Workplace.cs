@@ -11,7 +11,7 @@ public sealed class Workplace : IDisposable
 
     public RunOptions Options => new()
     {
-        Name = "run", StoragePath = Root, Metric = "loss", Mode = Mode.Min, Seed = 1, Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false, Capacity = new Resources(cpu: 2),
+        Name = "run", StoragePath = Root, Metric = "loss", Mode = Mode.Min, Seed = 1, Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false, Capacity = new Resources(cpu: 2), SlowWarning = TimeSpan.Zero,
     };
 
     /// <summary>The run's task, which fails rather than hangs.</summary>

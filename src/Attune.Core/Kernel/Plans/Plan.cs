@@ -18,8 +18,18 @@ public sealed record Plan
     /// <summary>Other rules: saving, retention, failing fast.</summary>
     public IReadOnlyList<Policy> Policies { get; init; } = [];
 
+    /// <summary>What holds for every trial.</summary>
+    public Terms Terms { get; init; } = new();
+
+    /// <summary>What holds instead for the trials of an experiment, by its name, where the run has several. Default: none.</summary>
+    public IReadOnlyDictionary<string, Terms> Experiments { get; init; } = new Dictionary<string, Terms>();
+
     /// <summary>How often a failed trial is tried again; -1: without end.</summary>
-    public int MaxFailures { get; init; }
+    public int MaxFailures
+    {
+        get => Terms.MaxFailures;
+        init => Terms = Terms with { MaxFailures = value };
+    }
 
     /// <summary>How often restoring a trial is tried again, beside <see cref="MaxFailures"/>: an attempt from a checkpoint that fails before its first report.</summary>
     public int RestoreRetries { get; init; }
@@ -37,10 +47,18 @@ public sealed record Plan
     public IReadOnlyList<int> Devices { get; init; } = [];
 
     /// <summary>What a trial takes. Default: one processor.</summary>
-    public Resources PerTrial { get; init; } = Resources.OneCpu;
+    public Resources PerTrial
+    {
+        get => Terms.PerTrial;
+        init => Terms = Terms with { PerTrial = value };
+    }
 
     /// <summary>What a trial of a configuration takes, where that is not always the same; null, the default, or where it gives null: <see cref="PerTrial"/>.</summary>
-    public Func<Configuration, Resources?>? ResourcesOf { get; init; }
+    public Func<Configuration, Resources?>? ResourcesOf
+    {
+        get => Terms.ResourcesOf;
+        init => Terms = Terms with { ResourcesOf = value };
+    }
 
     /// <summary>How many trials run at once at most; 0: as many as there are resources for.</summary>
     public int MaxConcurrentTrials { get; init; }
@@ -49,14 +67,18 @@ public sealed record Plan
     public bool Suspends { get; init; } = true;
 
     /// <summary>Whether a stopped trial that offers to save does so before it ends.</summary>
-    public bool SaveAtEnd { get; init; }
+    public bool SaveAtEnd
+    {
+        get => Terms.SaveAtEnd;
+        init => Terms = Terms with { SaveAtEnd = value };
+    }
 
     /// <summary>How long, in microseconds of experiment time, running trials that can save may take to their next report when the session is asked to end.</summary>
     public long InterruptGrace { get; init; } = 30 * Moment.Second;
 
     /// <summary>What a trial takes when it is launched next.</summary>
-    internal Resources Takes(Trial trial) => trial.Resources ?? Takes(trial.Configuration);
+    internal Resources Takes(Trial trial) => trial.Resources ?? TermsOf(trial).Takes(trial.Configuration);
 
-    /// <summary>What a trial of a configuration takes that has not been resized.</summary>
-    internal Resources Takes(Configuration configuration) => ResourcesOf?.Invoke(configuration) ?? PerTrial;
+    /// <summary>What holds for a trial.</summary>
+    internal Terms TermsOf(Trial trial) => trial.Experiment is { } name && Experiments.TryGetValue(name, out var terms) ? terms : Terms;
 }

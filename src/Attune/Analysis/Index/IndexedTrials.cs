@@ -70,9 +70,10 @@ internal static class IndexedTrials
         if (label is null) return;
         index.Text(label.Name ?? "");
         index.Text(label.Directory ?? "");
+        index.Text(label.Experiment ?? "");
     }
 
-    private static TrialLabel? Label(this ref IndexReader index) => index.Plain<bool>() ? new(Given(index.Text()), Given(index.Text())) : null;
+    private static TrialLabel? Label(this ref IndexReader index) => index.Plain<bool>() ? new(Given(index.Text()), Given(index.Text()), Given(index.Text())) : null;
 
     private static string? Given(string text) => text.Length > 0 ? text : null;
 

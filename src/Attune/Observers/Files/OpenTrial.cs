@@ -12,6 +12,12 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
     private Configuration configuration = configuration;
     private byte[]? jsonTail, csvTail;
 
+    /// <summary>A trial that was just created.</summary>
+    /// <param name="e">Its creation.</param>
+    /// <param name="experiment">The experiment's directory.</param>
+    /// <param name="files">The open files.</param>
+    public static OpenTrial Of(TrialCreated e, string experiment, OpenFiles files) => new(e.Trial, e.Configuration, new TrialFolder(experiment, e.Directory ?? TrialNames.Directory(e.Trial)), files);
+
     public int Id => id;
 
     public Configuration Configuration => configuration;
@@ -53,6 +59,27 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
         Attempt = Tally.Zero;
         if (Started is null && writers.Writes(TrialFiles.Json)) WriteParameters();
         Started ??= at;
+    }
+
+    /// <summary>Whether events of a kind change what is kept of a trial.</summary>
+    public static bool ChangesBy(string kind) => kind is EventName.Launched or EventName.Rewound or EventName.Forked or EventName.Failed or EventName.Completed
+        or EventName.Checkpoint or EventName.CheckpointDropped;
+
+    /// <summary>Takes in an event of the trial other than a result.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="donor">The trial from which it forks, where that has not ended.</param>
+    /// <param name="writers">How files are written.</param>
+    public void Change(TrialEvent e, OpenTrial? donor, Writers writers)
+    {
+        switch (e)
+        {
+            case TrialLaunched: Launch(e.At, writers); break;
+            case TrialRewound rewound: Rewind(rewound.Iteration); break;
+            case TrialForked forked: Fork(forked, donor, writers); break;
+            case CheckpointRegistered saved: Save(saved.Checkpoint); break;
+            case CheckpointDropped dropped: Drop(dropped.Checkpoint); break;
+            case AttemptFailed failed: Fail(failed); break;
+        }
     }
 
     /// <summary>Another session goes on with it.</summary>

@@ -21,6 +21,7 @@ internal sealed class Projection : IDisposable
     private readonly ResultRow row = new();
     private JournalCursor recorded;
     private bool isCatchingUp = true; // with what an earlier projection may have written
+    private Retelling? retelling; // before what follows is taken in
 
     private Projection(string directory, Writers writers, ProjectionCursor from)
     {
@@ -70,9 +71,9 @@ internal sealed class Projection : IDisposable
     {
         for (var i = 0; i < events; i++)
         {
-            if (!follower.TryRead(out var record)) return false;
-            Apply(record);
-            Sequence = record.Sequence;
+            if (retelling is { } past) Advance(past);
+            else if (!follower.TryRead(out var record)) return false;
+            else Apply(record);
         }
         return true;
     }
@@ -83,7 +84,7 @@ internal sealed class Projection : IDisposable
     /// <summary>Records how far the files are; everything must be saved.</summary>
     public void Record()
     {
-        if (follower.Cursor == recorded) return;
+        if (follower.Cursor == recorded || retelling is not null) return;
         new ProjectionCursor(follower.Cursor, writers.Origin, trials.Values).Write(ProjectionCursor.PathIn(directory));
         recorded = follower.Cursor;
     }
@@ -92,19 +93,39 @@ internal sealed class Projection : IDisposable
     {
         writers.Files.Dispose();
         follower.Dispose();
+        retelling?.Dispose();
     }
 
     private static Projection Begin(string directory, Writers writers) => new(directory, writers, new(default, new("", 0), []));
+
+    private void Advance(Retelling past)
+    {
+        if (past.Advance(row, writers)) return;
+        foreach (var trial in past.End(writers)) trials[trial.Id] = trial;
+        past.Dispose();
+        retelling = null;
+    }
 
     private void Apply(JournalRecord record)
     {
         if (record.Kind == EventName.Result) Report(record);
         else if (record.Kind is EventName.Session or EventName.Trial) Begin(record.Event);
-        else if (ChangesTrial(record.Kind) && record.Event is TrialEvent e && trials.TryGetValue(e.Trial, out var trial)) Apply(e, trial);
+        else if (record.Kind == EventName.Reopened && record.Event is TrialReopened { HadEnded: true } reopened && !trials.ContainsKey(reopened.Trial)) Retell(record.Sequence, reopened);
+        else if (OpenTrial.ChangesBy(record.Kind) && record.Event is TrialEvent e && trials.TryGetValue(e.Trial, out var trial)) Apply(e, trial);
+        Sequence = record.Sequence;
     }
 
-    private static bool ChangesTrial(string kind) => kind is EventName.Launched or EventName.Rewound or EventName.Forked or EventName.Failed or EventName.Completed
-        or EventName.Checkpoint or EventName.CheckpointDropped;
+    // All trials that the session takes up again are taken up before the first is launched: they are told again together.
+    private void Retell(long until, TrialReopened first)
+    {
+        HashSet<int> reopened = [first.Trial];
+        using var ahead = new JournalFollower(directory, follower.Cursor);
+        while (ahead.TryRead(out var next) && next.Kind is not (EventName.Launched or EventName.Result))
+        {
+            if (next.Kind == EventName.Reopened && next.Event is TrialReopened { HadEnded: true } other) reopened.Add(other.Trial);
+        }
+        retelling = new(directory, until, reopened, writers.Origin);
+    }
 
     private void Report(JournalRecord record)
     {
@@ -116,9 +137,8 @@ internal sealed class Projection : IDisposable
     {
         if (e is SessionStarted session) Move(session);
         if (e is not TrialCreated created) return;
-        var folder = new TrialFolder(directory, created.Directory ?? TrialNames.Directory(created.Trial));
-        if (isCatchingUp) folder.Sweep();
-        trials[created.Trial] = new(created.Trial, created.Configuration, folder, writers.Files);
+        var trial = trials[created.Trial] = OpenTrial.Of(created, directory, writers.Files);
+        if (isCatchingUp) trial.Folder.Sweep();
     }
 
     private void Move(SessionStarted session)
@@ -129,24 +149,9 @@ internal sealed class Projection : IDisposable
 
     private void Apply(TrialEvent e, OpenTrial trial)
     {
-        switch (e)
-        {
-            case TrialLaunched: trial.Launch(e.At, writers); break;
-            case TrialRewound rewound: trial.Rewind(rewound.Iteration); break;
-            case TrialForked forked: trial.Fork(forked, trials.GetValueOrDefault(forked.Fork.Donor), writers); break;
-            case CheckpointRegistered saved: trial.Save(saved.Checkpoint); break;
-            case CheckpointDropped dropped: trial.Drop(dropped.Checkpoint); break;
-            case AttemptFailed failed:
-                trial.Fail(failed);
-                if (!failed.Retry) End(trial, e.At, failed: true);
-                break;
-            case TrialCompleted: End(trial, e.At, failed: false); break;
-        }
-    }
-
-    private void End(OpenTrial trial, Moment at, bool failed)
-    {
-        trial.End(at, failed);
+        trial.Change(e, e is TrialForked forked ? trials.GetValueOrDefault(forked.Fork.Donor) : null, writers);
+        if (e is not (TrialCompleted or AttemptFailed { Retry: false })) return;
+        trial.End(e.At, failed: e is AttemptFailed);
         trials.Remove(trial.Id);
     }
 }

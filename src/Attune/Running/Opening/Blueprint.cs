@@ -17,6 +17,9 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         _ => [],
     };
 
+    /// <summary>The experiments of the run, where there are several; none: it is one.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; init; } = [];
+
     /// <summary>Whether an experiment of the name is gone on with.</summary>
     public bool Resumes => Options.Resume.IsOn || Options.ResumeConfig is not null;
 
@@ -42,7 +45,9 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         Options.Isolation == Isolation.Process && Trainable.Code is not null ? BoundTrainable.Of(new WorkerPool(Trainable, Options)) : Trainable.Bind(Options);
 
     /// <summary>The plan for a seed.</summary>
-    public Plan PlanFor(long seed) => new()
+    public Plan PlanFor(long seed) => Experiments.Count == 0 ? PlanOfOne(seed) : Several.Join(PlanOfOne(seed), Experiments, Options);
+
+    private Plan PlanOfOne(long seed) => new()
     {
         Problem = new((Options.Scheduler?.Scheduler ?? new Fifo()).Narrow(Options.Config), Objectives, seed, Options.NumSamples),
         Searcher = Options.SearchAlg?.Searcher ?? new BasicVariantGenerator(),

@@ -5,18 +5,31 @@ namespace Attune;
 /// <summary>Everything that can be known to be wrong before the first trial, all at once: what, why, what to do.</summary>
 internal static class Validation
 {
+    /// <param name="blueprint">What is checked.</param>
+    /// <param name="found">What was found to be wrong already.</param>
     /// <exception cref="TuneException">Something is wrong.</exception>
-    public static void Check(Blueprint blueprint)
+    public static void Check(Blueprint blueprint, IEnumerable<string> found)
+    {
+        string[] problems = [.. found, .. blueprint.Experiments.Count == 0 ? ProblemsOfOne(blueprint) : ProblemsOfSeveral(blueprint)];
+        if (problems.Length == 0 && blueprint.Experiments.Count > 0) problems = [.. ProblemsOfJoining(blueprint)];
+        if (problems.Length > 0) throw new TuneException(problems);
+    }
+
+    /// <summary>Whether a name can be that of a directory.</summary>
+    public static bool IsFileName(string name) =>
+        name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\0']) < 0;
+
+    private static List<string> ProblemsOfOne(Blueprint blueprint)
     {
         var options = blueprint.Options;
         var missing = Missing(options).ToList();
-        if (missing.Count > 0) throw new TuneException(missing);
+        if (missing.Count > 0) return missing;
         var space = options.Config.Validate("").ToList();
         var problems = Problems(options).Concat(space).Concat(blueprint.Trainable.Problems(options)).Concat(ProblemsOfIsolation(blueprint)).ToList();
         // The parts are asked about a problem that makes sense, whatever else is wrong.
         var sensible = options with { NumSamples = Math.Max(-1, options.NumSamples), Metric = options.Metric is { Length: 0 } ? null : options.Metric };
         problems.AddRange(ProblemsOfParts(blueprint with { Options = sensible }, isSpaceSound: space.Count == 0));
-        if (problems.Count > 0) throw new TuneException([.. problems.Distinct()]);
+        return [.. problems.Distinct()];
     }
 
     // Where these are missing nothing else can be looked at.
@@ -36,6 +49,22 @@ internal static class Validation
             yield return $"Isolation is Process, and the trainable {blueprint.Trainable.Name} uses variables of the code around it, which stay in this process. Make it a static method or a static lambda, and let it take "
                 + "what it needs from its configuration or from files; or make it anew in every process, with Tune.RegisterTrainable before Tune.Worker(args), and run it by name; or use Isolation.InProcess.";
         }
+    }
+
+    // What is wrong with the run is said once, and not again of each experiment.
+    private static IEnumerable<string> ProblemsOfSeveral(Blueprint blueprint)
+    {
+        if (Missing(blueprint.Options).ToList() is { Count: > 0 } missing) return missing;
+        var run = Problems(blueprint.Options).ToList();
+        return run.Concat(blueprint.Experiments.SelectMany(experiment =>
+            ProblemsOfOne(new(experiment.Name, "", experiment.Run, experiment.Over(blueprint.Options))).Except(run).Select(problem => $"Experiment '{experiment.Name}': {problem}")));
+    }
+
+    // A scheduler may suit each experiment and not all of them together: one that changes configurations knows one space.
+    private static IEnumerable<string> ProblemsOfJoining(Blueprint blueprint)
+    {
+        var plan = blueprint.PlanFor(seed: 0);
+        return plan.Scheduler.Validate(plan.Problem).Select(problem => $"In one run of several experiments: {problem}");
     }
 
     private static IEnumerable<string> Problems(RunOptions options)
@@ -66,6 +95,8 @@ internal static class Validation
         if (options.CheckpointConfig.CheckpointFrequency < 0) yield return $"CheckpointFrequency is {options.CheckpointConfig.CheckpointFrequency}; it counts iterations, so it must be at least 0, which means never.";
         if (options.StopGrace < TimeSpan.Zero) yield return $"StopGrace is {options.StopGrace}; it must not be negative.";
         if (options.SaveTimeout <= TimeSpan.Zero) yield return $"SaveTimeout is {options.SaveTimeout}; it must be above zero.";
+        if (options.SlowWarning < TimeSpan.Zero) yield return $"SlowWarning is {options.SlowWarning}; it must not be negative. Zero: never.";
+        if (options.IdleWarning < TimeSpan.Zero) yield return $"IdleWarning is {options.IdleWarning}; it must not be negative. Zero: never.";
         if (options.InterruptGrace < TimeSpan.Zero) yield return $"InterruptGrace is {options.InterruptGrace}; it must not be negative.";
     }
 
@@ -91,13 +122,10 @@ internal static class Validation
         {
             yield return $"ResourcesPerTrial is {given}, and the trainable {blueprint.Trainable.Name} says itself what it takes ({declared}); say it in one place.";
         }
-        var request = plan.Takes(example);
+        var request = plan.Terms.Takes(example);
         if (new ResourceLedger(plan.Capacity, plan.Devices).NeverFits(request) is { } why)
         {
             yield return $"Each trial takes {request}, and no trial could ever start: {why}; ask for less in ResourcesPerTrial, or name more in Capacity.";
         }
     }
-
-    private static bool IsFileName(string name) =>
-        name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\0']) < 0;
 }

@@ -14,6 +14,7 @@ internal static class TrialCodec
         if (!e.Memo.IsNull) line.Field(",\"memo\":"u8, e.Memo);
         line.Optional(",\"name\":"u8, e.Name);
         line.Optional(",\"dir\":"u8, e.Directory);
+        line.Optional(",\"of\":"u8, e.Experiment);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,6 +27,7 @@ internal static class TrialCodec
         Memo = line.Takes(",\"memo\":"u8) ? line.Value() : default,
         Name = line.OptionalText(",\"name\":"u8),
         Directory = line.OptionalText(",\"dir\":"u8),
+        Experiment = line.OptionalText(",\"of\":"u8),
     };
 
     public static void Write(LineWriter line, TrialLaunched e)

@@ -38,7 +38,7 @@ internal sealed class ProgressTable(RunningExperiment run, CliReporter reporter)
     private string Place(Trial trial) => trial.Status == TrialStatus.Running && run.State.Session is { } session ? $"{session.Host}:{session.ProcessId}" : "";
 
     private IReadOnlyList<ProgressColumn> Searched(Trial[] trials) =>
-        [.. trials.SelectMany(trial => SearchedValues.Of(run.State.Created?.Space ?? Value.Null, trial.Configuration)).Select(entry => entry.Key).Distinct(StringComparer.Ordinal).Select(name => (ProgressColumn)name)];
+        [.. trials.SelectMany(trial => run.State.Created is { } created ? SearchedValues.Of(SearchedValues.SpaceOf(trial, created), trial.Configuration) : []).Select(entry => entry.Key).Distinct(StringComparer.Ordinal).Select(name => (ProgressColumn)name)];
 
     private IEnumerable<ProgressColumn> Inferred(IEnumerable<Metrics> results) => results.SelectMany(result => result)
         .Where(entry => entry.Value.IsNumeric && !Filled.Contains(entry.Key) && Known.All(column => column.Name != entry.Key))

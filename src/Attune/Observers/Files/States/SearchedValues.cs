@@ -8,6 +8,10 @@ internal static class SearchedValues
         "uniform", "quniform", "loguniform", "qloguniform", "randn", "qrandn", "randint", "qrandint", "lograndint", "qlograndint", "choice", "grid_search", "sample_from",
     };
 
+    /// <summary>The description of the space of a trial, which is its experiment's where the run has several.</summary>
+    public static Value SpaceOf(Trial trial, ExperimentCreated created) =>
+        trial.Experiment is { } name && created.Space.Kind == ValueKind.Map && created.Space.AsMap().TryGet(name, out var own) ? own : created.Space;
+
     /// <summary>Their paths and values, sorted by path.</summary>
     /// <param name="space">The description, as <see cref="Domain.Describe"/> gives it; null: nothing is known to be searched.</param>
     /// <param name="configuration">The configuration.</param>

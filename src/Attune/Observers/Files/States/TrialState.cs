@@ -10,8 +10,8 @@ internal static class TrialState
         new("trainable_name", created.Trainable),
         new("trial_id", TrialNames.Id(trial.Id)),
         new("config", trial.Configuration),
-        new("evaluated_params", new Configuration(SearchedValues.Of(created.Space, trial.Configuration))),
-        new("experiment_tag", ExperimentTag.Of(trial.Id, created.Space, trial.Configuration)),
+        new("evaluated_params", new Configuration(SearchedValues.Of(SearchedValues.SpaceOf(trial, created), trial.Configuration))),
+        new("experiment_tag", ExperimentTag.Of(trial.Id, SearchedValues.SpaceOf(trial, created), trial.Configuration)),
         new("status", Status(trial.Status)),
         new("relative_logdir", trial.DirectoryName),
         new("max_failures", session.Options.TryGet("max_failures", out var failures) ? failures : 0),
@@ -32,7 +32,7 @@ internal static class TrialState
     ]);
 
     private static Configuration LastResult(Trial trial, ExperimentCreated created) => new(
-        ResultKeys.OfLast(trial, TrialNames.Id(trial.Id), ExperimentTag.Of(trial.Id, created.Space, trial.Configuration))
+        ResultKeys.OfLast(trial, TrialNames.Id(trial.Id), ExperimentTag.Of(trial.Id, SearchedValues.SpaceOf(trial, created), trial.Configuration))
             .Where(entry => entry.Key != "config").Append(new("config", trial.Configuration)));
 
     private static Value Statistics(Trial trial, string metric)

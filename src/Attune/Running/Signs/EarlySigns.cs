@@ -6,7 +6,7 @@ namespace Attune;
 /// </summary>
 internal sealed class EarlySigns(RunningExperiment run)
 {
-    private readonly bool wantsSaves = run.Plan.SaveAtEnd || run.Plan.Policies.Any(policy => policy is CheckpointEvery);
+    private readonly bool wantsSaves = run.Plan.Experiments.Values.Prepend(run.Plan.Terms).Any(terms => terms.SaveAtEnd) || run.Plan.Policies.Any(policy => Several.Own(policy) is CheckpointEvery);
     private bool hasResult, hasLackedOffer, hasFailedToSave, hasAbandoned, hasLost;
 
     /// <summary>Looks at events that were journaled.</summary>
@@ -27,31 +27,33 @@ internal sealed class EarlySigns(RunningExperiment run)
     private void Look(ResultReported e)
     {
         if (!hasResult) TellMissing(e);
-        if (wantsSaves && !hasLackedOffer && e is { OffersSave: false, Checkpoint: null }) TellNoOffer(e);
+        if (wantsSaves && !hasLackedOffer && e is { OffersSave: false, Checkpoint: null } && WantsSaves(run.State.Trials[e.Trial])) TellNoOffer(e);
     }
+
+    private bool WantsSaves(Trial trial) => run.Plan.TermsOf(trial).SaveAtEnd || run.Plan.Policies.Any(policy => Several.Concerns(policy, trial) && Several.Own(policy) is CheckpointEvery);
 
     private void TellMissing(ResultReported e)
     {
         hasResult = true;
         var known = run.State.Trials.Select(trial => trial.MetricNames).Append(e.Metrics.Names).Distinct().SelectMany(names => names.Span.ToArray()).Concat(ResultKeys.Numeric).ToHashSet(StringComparer.Ordinal);
-        foreach (var (who, name) in Names().Where(entry => !known.Contains(entry.Name)).DistinctBy(entry => entry.Name))
+        foreach (var (who, name) in Names(run.State.Trials[e.Trial]).Where(entry => !known.Contains(entry.Name)).DistinctBy(entry => entry.Name))
         {
             run.Warn($"{who} '{name}', which the first result does not have. {Spelling.Suggest(name, known)}");
         }
     }
 
-    private IEnumerable<(string Who, string Name)> Names() =>
+    private IEnumerable<(string Who, string Name)> Names(Trial trial) =>
     [
         .. run.Plan.Problem.Objectives.Select(objective => ("Metric is", objective.Metric)),
         .. run.Plan.Scheduler.Reads.Select(name => ($"{run.Plan.Scheduler.GetType().Name} looks at", name)),
-        .. run.Plan.Stoppers.Concat(run.Plan.Policies).SelectMany(policy => policy.Reads.Select(name => ($"{Called(policy)} looks at", name))),
+        .. run.Plan.Stoppers.Concat(run.Plan.Policies).Where(policy => Several.Concerns(policy, trial)).SelectMany(policy => policy.Reads.Select(name => ($"{Called(policy)} looks at", name))),
     ];
 
-    private static string Called(Policy policy) => policy switch
+    private static string Called(Policy policy) => Several.Own(policy) switch
     {
         MetricStopper => nameof(RunOptions.Stop),
         KeepCheckpoints => nameof(CheckpointConfig.CheckpointScoreAttribute),
-        _ => policy.GetType().Name,
+        var other => other.GetType().Name,
     };
 
     private void TellNoOffer(ResultReported e)

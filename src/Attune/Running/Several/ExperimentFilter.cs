@@ -1,0 +1,17 @@
+namespace Attune;
+
+/// <summary>A policy that hears of the trials of one experiment only, which stand together, and of what is of no trial.</summary>
+internal sealed class ExperimentFilter(string experiment, IPolicy policy) : IPolicy
+{
+    private int first = int.MaxValue, last = -1;
+
+    public void Observe(ExperimentEvent e)
+    {
+        if (e is TrialCreated created && created.Experiment == experiment) (first, last) = (Math.Min(first, created.Trial), created.Trial);
+        if (Concerns(e)) policy.Observe(e);
+    }
+
+    public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView view) => Concerns(e) ? policy.React(e, view) : [];
+
+    private bool Concerns(ExperimentEvent e) => e is not TrialEvent of || (of.Trial >= first && of.Trial <= last);
+}
