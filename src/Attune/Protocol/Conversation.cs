@@ -46,7 +46,7 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         {
             switch (message.Type)
             {
-                case "result" when message.Flag("final"): trial.Finish(Report(message)); break;
+                case "result" when message.Flag("final"): await trial.FinishAsync(Report(message)).ConfigureAwait(false); break;
                 case "result": await DecideAsync(message).ConfigureAwait(false); break;
                 case "done": return true;
                 case "error": throw RemoteFailureException.Of(message);

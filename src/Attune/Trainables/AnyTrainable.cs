@@ -83,7 +83,7 @@ public sealed record AnyTrainable
     }
 
     /// <summary>What is made for a run in any way.</summary>
-    internal static AnyTrainable Of(string name, Func<RunOptions, BoundTrainable> bind) => new(name, bind) { Name = name };
+    internal static AnyTrainable Of(string name, Func<RunOptions, BoundTrainable> bind) => new(name, null, bind) { Name = name };
 
     private static AnyTrainable Of(string? name, Delegate given, TrialBody body)
     {

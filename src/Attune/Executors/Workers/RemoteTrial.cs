@@ -17,13 +17,15 @@ internal sealed class RemoteTrial : ITrialLink
     public RemoteTrial(Wire wire, Message start)
     {
         this.wire = wire;
-        (ExperimentName, Directory, CheckpointPath) = (start.Text("experiment")!, start.Text("directory")!, start.Text("checkpoint"));
+        (ExperimentName, TrialName, Directory, CheckpointPath) = (start.Text("experiment")!, start.Text("trial")!, start.Text("directory")!, start.Text("checkpoint"));
         var (number, iteration) = (start.Number("number"), start.Number("iteration"));
         var resources = new Resources(start.Map("resources").Select(amount => KeyValuePair.Create(amount.Key, amount.Value.ToDouble()))).On([.. start.List("devices").Select(device => (int)device)]);
         Launch = new(number, start.Number("attempt"), start.Map("config"), iteration > 0 ? new Checkpoint(number, 0, iteration, default, 0, Metrics.Empty) : null, 0, resources);
     }
 
     public string ExperimentName { get; }
+
+    public string TrialName { get; }
 
     public TrialCommand.Launch Launch { get; }
 
@@ -56,8 +58,8 @@ internal sealed class RemoteTrial : ITrialLink
     public ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint) =>
         ReportAsync(entries.ToArray().AsMemory(), save, checkpoint);
 
-    public void Finish(Report report) =>
-        wire.SendAsync(Result(report.Entries, saves: false, report.CheckpointDirectory, final: true), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    public Task FinishAsync(Report report) =>
+        wire.SendAsync(Result(report.Entries, saves: false, report.CheckpointDirectory, final: true), CancellationToken.None).AsTask();
 
     /// <summary>Hears what the engine says, on the thread that listens.</summary>
     public void Hear(Message message)

@@ -57,7 +57,7 @@ internal static class Validation
         if (Missing(blueprint.Options).ToList() is { Count: > 0 } missing) return missing;
         var run = Problems(blueprint.Options).ToList();
         return run.Concat(blueprint.Experiments.SelectMany(experiment =>
-            ProblemsOfOne(new(experiment.Name, "", experiment.Run, experiment.Over(blueprint.Options))).Except(run).Select(problem => $"Experiment '{experiment.Name}': {problem}")));
+            ProblemsOfOne(new(experiment.Name, new Storage.DirectoryHome(""), experiment.Run, experiment.Over(blueprint.Options))).Except(run).Select(problem => $"Experiment '{experiment.Name}': {problem}")));
     }
 
     // A scheduler may suit each experiment and not all of them together: one that changes configurations knows one space.

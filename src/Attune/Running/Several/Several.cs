@@ -5,7 +5,7 @@ internal static class Several
 {
     /// <summary>The experiment as a run of its own, without the rules that are the whole run's.</summary>
     public static Blueprint PartOf(Experiment experiment, RunOptions run) =>
-        new(experiment.Name, "", experiment.Run, experiment.Over(run) with { TimeBudget = null, FailFast = false, StopAfterAlikeFailures = 0 });
+        new(experiment.Name, new Storage.DirectoryHome(""), experiment.Run, experiment.Over(run) with { TimeBudget = null, FailFast = false, StopAfterAlikeFailures = 0 });
 
     /// <summary>The plan of a run, with the experiments in it.</summary>
     public static Plan Join(Plan plan, IReadOnlyList<Experiment> experiments, RunOptions run)
