@@ -7,13 +7,15 @@ internal sealed class DecisionRun
 {
     private const int Places = 16;
     private static readonly MetricNames Names = new("loss", "time");
-    private readonly Problem problem = new(new Space(), [new("loss", Mode.Min)], 1, -1);
+    private static readonly Configuration Configuration = new([new("lr", 0.1), new("momentum", 0.9)]);
+    private readonly Problem problem = new(new Space { ["lr"] = 0.1, ["momentum"] = 0.9 }, [new("loss", Mode.Min)], 1, -1);
     private readonly IScheduler scheduler;
     private readonly Course course;
     private readonly ExperimentState state;
     private readonly RandomStream random = RandomStream.At(1, "decisions", 0);
     private readonly List<int> running = [];
     private long ticks, lastTicks, lastCount;
+    private int saved; // checkpoints
 
     public DecisionRun(Scheduler spec, Course course)
     {
@@ -34,11 +36,17 @@ internal sealed class DecisionRun
     {
         while (running.Count < Places && Next() is { } next)
         {
-            if (next == state.Trials.Count) Tell(new TrialCreated { At = default, Trial = next, Configuration = Configuration.Empty, BasedOn = 0 });
+            if (next == state.Trials.Count) Create(next);
             Tell(new TrialLaunched { At = default, Trial = next, Attempt = state.Trials[next].Attempt + 1 });
             running.Add(next);
         }
         return running.Count > 0;
+    }
+
+    private void Create(int next)
+    {
+        Tell(new TrialCreated { At = default, Trial = next, Configuration = Configuration, BasedOn = 0 });
+        if (course.IsPopulation && next == course.Trials - 1) Tell(new SearchFinished { At = default, Reason = "these are all" });
     }
 
     private int? Next()
@@ -55,11 +63,12 @@ internal sealed class DecisionRun
         var time = trial.Iteration + 1 + (course.Jitter > 0 ? random.NextUnit() * course.Jitter : 0);
         var wishes = Tell(new ResultReported
         {
-            At = default, Trial = id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 1, Metrics = new(Names, [random.NextUnit(), time]), Checkpoint = trial.Iteration,
+            At = default, Trial = id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 1, Metrics = new(Names, [random.NextUnit(), time]), Checkpoint = saved++,
         });
-        var decision = course.Heeds ? wishes.FirstOrDefault(wish => wish is Directive.Stop stop && stop.Trial == id || wish is Directive.Pause) : null;
+        var decision = course.Heeds ? wishes.FirstOrDefault(wish => wish is Directive.Stop stop && stop.Trial == id || wish is Directive.Pause or Directive.Fork) : null;
         if (course.Heeds) Carry(wishes, id);
         if (decision is Directive.Stop || (decision is null && trial.Iteration >= course.Reports)) End(id);
+        else if (decision is Directive.Fork fork) Leave(Fork(fork, trial));
         else if (decision is Directive.Pause) Leave(new TrialPaused { At = default, Trial = id, Reason = "decided" });
     }
 
@@ -76,8 +85,19 @@ internal sealed class DecisionRun
         foreach (var wish in wishes)
         {
             if (wish is Directive.Stop stop && stop.Trial != about) End(stop.Trial);
+            else if (wish is Directive.Fork fork && !running.Contains(fork.Trial)) Carry(Tell(Fork(fork, state.Trials[fork.Trial])), fork.Trial);
             else if (wish is Directive.Resume resume) Tell(new TrialResumed { At = default, Trial = resume.Trial, Reason = "decided" });
         }
+    }
+
+    private TrialForked Fork(Directive.Fork wish, Trial trial)
+    {
+        var source = state.Trials[wish.Donor].Checkpoints.Single(checkpoint => checkpoint.Trial == wish.Donor && checkpoint.Index == wish.Checkpoint);
+        return new()
+        {
+            At = default, Trial = trial.Id, Fork = new(wish.Donor, wish.Checkpoint, trial.Configuration, wish.Configuration), By = DecidedBy.Scheduler, Reason = wish.Reason,
+            Iteration = source.Iteration, Trained = source.Trained,
+        };
     }
 
     private IReadOnlyList<Directive> Tell(ExperimentEvent e)

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Attune;
 
 /// <summary>
-/// Schedulers by the names under which Ray Tune knows them, or, where it has none such, by their own; in any case; each with its defaults. Those of <c>pbt</c> and <c>pb2</c> are not enough for a run, which says what they need.
+/// Schedulers by the names under which Ray Tune knows them, or, where it has none such, by their own; in any case; each with its defaults. Those of <c>pbt</c> and <c>pb2</c> are not
+/// enough for a run, which says what they need.
 /// </summary>
 public static class SchedulerNames
 {

@@ -15,6 +15,9 @@ public abstract record Scheduler
     /// <summary>Why this scheduler cannot work with a searcher, in one sentence; null: it can.</summary>
     public virtual string? Refuses(Searcher searcher) => null;
 
+    /// <summary>Why this scheduler cannot work with what trials begin with, in one sentence; null: it can.</summary>
+    public virtual string? Refuses(Resources perTrial) => null;
+
     /// <summary>The same scheduler without the user's code, which replay never calls; itself where there is none. <c>verify</c> leaves out what that code decided, and says so.</summary>
     public virtual Scheduler WithoutUserCode => this;
 

@@ -46,6 +46,17 @@ public sealed partial class ExperimentAnalysis
         return Tabulate(Reporting.Select(trial => BestOf(trial, histories[trial.Id], objective).Concat(ResultKeys.OfConfiguration(trial.Configuration)).Append(new("logdir", PathOf(trial)))));
     }
 
+    /// <summary>Who went on from whose checkpoint, read from the journal: the tree of a population, and the schedule of configurations that led to each trial.</summary>
+    public async Task<Lineage> LineageAsync(CancellationToken cancellationToken = default)
+    {
+        var lineage = new Lineage(Trials);
+        await foreach (var batch in records.ReadAsync(null, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var e in batch.OfType<TrialEvent>()) lineage.Take(e);
+        }
+        return lineage;
+    }
+
     private IEnumerable<KeyValuePair<string, Value>> LastOf(Trial trial) =>
         ResultKeys.OfLast(trial, IdOf(trial), state.Created is { Space.IsNull: false } created ? ExperimentTag.Of(trial.Id, SearchedValues.SpaceOf(trial, created), trial.Configuration) : null);
 

@@ -43,6 +43,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
             await workspace.PrepareAsync(state, requests.Abort).ConfigureAwait(false);
             await RunAsync(clock, inbox, requests).ConfigureAwait(false);
             if (options.WritesState) WriteState();
+            if (LineageFiles.AreKept(past.Plan.Scheduler)) await WriteLineageAsync().ConfigureAwait(false);
             await workspace.FinishAsync(state, state.Sequence - before >= LongSession, requests.Abort).ConfigureAwait(false);
         }
         catch
@@ -61,6 +62,18 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             running.Warn($"The experiment's state could not be written in '{workspace.Directory}', which the journal is not affected by: {problem.Message}");
+        }
+    }
+
+    private async Task WriteLineageAsync()
+    {
+        try
+        {
+            await LineageFiles.WriteAsync(new(running.State, workspace.Directory)).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            running.Warn($"Who went on from whom could not be written in '{workspace.Directory}', which the journal is not affected by: {problem.Message}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Attune.Conformance.Replays.Population;
 using Attune.Conformance.Replays.Traces;
 
 namespace Attune.Conformance.Replays;
@@ -13,6 +14,10 @@ internal static class Replay
         "variants" => VariantReplay.Check,
         "sampler" => SamplerReplay.Check,
         "search-wrapper" => SearchWrapperReplay.Check,
+        "pbt-explore" => ExploreReplay.Check,
+        "pbt-replay" => PolicyReplay.Check,
+        "pb2" => BanditReplay.Check,
+        "resources" => ResourceReplay.Check,
         "validation" => ValidationReplay.Of(recorded.Json),
         _ => null,
     };
@@ -23,6 +28,7 @@ internal static class Replay
         "AsyncHyperBand" => AshaReplay.Check,
         "HyperBand" or "HyperBandForBOHB" => HyperBandReplay.Check,
         "MedianStopping" => MedianReplay.Check,
+        "PopulationBasedTraining" => PopulationReplay.Check,
         _ => null,
     };
 }

@@ -1,3 +1,5 @@
+using Attune.Conformance.Replays.Population;
+
 namespace Attune.Conformance.Replays;
 
 /// <summary>Replays a recorded check of arguments: the defaults, what is accepted, and how metric and mode of the run and of the scheduler go together.</summary>
@@ -8,7 +10,7 @@ internal static class ValidationReplay
     /// <summary>What replays a case; null when its class is not here yet.</summary>
     public static Action<JsonElement>? Of(JsonElement recorded) => recorded.Text("class") switch
     {
-        "AsyncHyperBand" or "HyperBand" or "HyperBandForBOHB" or "MedianStopping" => recorded.Text("group") switch
+        "AsyncHyperBand" or "HyperBand" or "HyperBandForBOHB" or "MedianStopping" or "PopulationBasedTraining" or "PB2" or "DistributeResources" => recorded.Text("group") switch
         {
             "defaults" => CheckDefaults,
             "check" => CheckArguments,
@@ -20,7 +22,7 @@ internal static class ValidationReplay
 
     private static void CheckDefaults(JsonElement recorded)
     {
-        var described = Scheduler(recorded.Text("class"), default).Describe();
+        var described = recorded.Text("class") == "DistributeResources" ? new DistributeResources().Describe() : Scheduler(recorded.Text("class"), default).Describe();
         foreach (var entry in recorded.GetProperty("defaults").EnumerateObject())
         {
             var (expected, got) = (entry.Value.ToValue(), described[entry.Name]);
@@ -35,6 +37,7 @@ internal static class ValidationReplay
         var args = recorded.GetProperty("args");
         var isKnownMode = !args.Has("mode") || ModeOf(args.GetProperty("mode")) is not null;
         var problem = args.Has("metric") || args.Has("mode") ? Problem with { Objectives = [new(Objective.Anonymous, Mode.Max)] } : Problem;
+        problem = problem with { Space = PopulationArguments.Space(args) };
         Expect.Same("out", recorded.Text("out"), isKnownMode && !Scheduler(recorded.Text("class"), args).Validate(problem).Any() ? "accepted" : "refused");
     }
 
@@ -42,7 +45,9 @@ internal static class ValidationReplay
     {
         var (args, given) = (recorded.GetProperty("args"), recorded.GetProperty("set_search_properties"));
         var isRefused = given.ValueKind == JsonValueKind.Object && !recorded.GetProperty("set_out").GetBoolean();
-        var errors = Scheduler(recorded.Text("class"), args).Validate(Problem with { Objectives = Objectives(given, args.Has("mode") ? ModeOf(args.GetProperty("mode")) : null) });
+        var scheduler = Scheduler(recorded.Text("class"), args);
+        if (scheduler is PopulationBasedTraining training) scheduler = training with { CustomExploreFn = configuration => configuration };
+        var errors = scheduler.Validate(Problem with { Objectives = Objectives(given, args.Has("mode") ? ModeOf(args.GetProperty("mode")) : null) });
         Expect.Same("add", !isRefused && recorded.Text("add") == "ok" ? "accepted" : "refused", errors.Any() ? "refused" : "accepted");
     }
 
@@ -93,6 +98,8 @@ internal static class ValidationReplay
                 Metric = metric, Mode = mode, MaxT = Or("max_t", 100), GracePeriod = Or("grace_period", 1), ReductionFactor = Or("reduction_factor", 4), Brackets = (int)Or("brackets", 1),
             },
             "HyperBand" => new HyperBand { Metric = metric, Mode = mode, MaxT = Or("max_t", 81), ReductionFactor = Or("reduction_factor", 3) },
+            "PopulationBasedTraining" => PopulationArguments.Training(args) with { Metric = metric, Mode = mode },
+            "PB2" => PopulationArguments.Bandits(args) with { Metric = metric, Mode = mode },
             "HyperBandForBOHB" => new HyperBandForBohb { Metric = metric, Mode = mode, MaxT = Or("max_t", 81), ReductionFactor = Or("reduction_factor", 3) },
             _ => new MedianStopping
             {

@@ -101,18 +101,8 @@ internal sealed class VariantReplay
             "$uniform" => Domains.Uniform(Bound(0), Bound(1)),
             "$loguniform" => Domains.LogUniform(Bound(0), Bound(1)),
             "$randint" => Domains.RandInt((int)Bound(0), (int)Bound(1)),
-            "$sample_from" => Domains.SampleFrom(configuration => Evaluate(first.Value, configuration), first.Value.GetRawText()),
+            "$sample_from" => Domains.SampleFrom(configuration => Expression.Evaluate(first.Value, configuration), first.Value.GetRawText()),
             _ => SpaceOf(value),
         };
-    }
-
-    private static Value Evaluate(JsonElement expression, Configuration configuration)
-    {
-        if (expression.ValueKind != JsonValueKind.Object) return expression.ToValue();
-        if (expression.Has("ref")) return configuration[expression.Text("ref")];
-        Value[] args = [.. expression.Items("args").Select(arg => Evaluate(arg, configuration))];
-        var (left, right) = (args[0].AsDouble(), args[^1].AsDouble());
-        var result = expression.Text("op") switch { "add" => left + right, "mul" => left * right, "div" => left / right, var other => throw new ArgumentException(other) };
-        return args.All(arg => arg.Kind == ValueKind.Integer) && expression.Text("op") != "div" ? (Value)(long)result : result;
     }
 }

@@ -108,7 +108,7 @@ internal sealed class RandomSessions
         Searcher searcher = new FiniteDraws(suggestions, isThinking);
         return new()
         {
-            Problem = new(new Space { ["size"] = Domains.Choice(1, 1, 1, 2) }, [new("loss", Mode.Min)], 7, samples),
+            Problem = new(new Space { ["size"] = Domains.Choice(1, 1, 1, 2), ["lr"] = Domains.Uniform(0, 1) }, [new("loss", Mode.Min)], 7, samples),
             Searcher = limit > 0 ? new ConcurrencyLimiter(searcher, limit, Batch: limit % 2 == 0) : searcher,
             Scheduler = scheduler,
             Capacity = capacity,

@@ -31,6 +31,12 @@ public sealed record Pb2 : Scheduler
     /// <summary>The share of the population that goes on from an equal share of better ones. From 0, nobody, to 0.5; default 0.25.</summary>
     public double QuantileFraction { get; init; } = 0.25;
 
+    /// <summary>
+    /// Whether all exploits are written at the end of each session, in <c>pbt_global.txt</c> and <c>pbt_policy_&lt;trial&gt;.txt</c> of the experiment's directory, which
+    /// <see cref="PopulationBasedTrainingReplay"/> can replay. Default true.
+    /// </summary>
+    public bool LogConfig { get; init; } = true;
+
     /// <summary>Whether a trial whose result lacks <see cref="TimeAttr"/> fails and says so; otherwise such a result is passed over. Default true. One that lacks the metric is passed over in any case.</summary>
     public bool RequireAttrs { get; init; } = true;
 
@@ -74,10 +80,13 @@ public sealed record Pb2 : Scheduler
     public override Scheduler WithoutUserCode => CustomExploreFn is null ? this : this with { CustomExploreFn = null };
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([
         new("type", "pb2"), new("time_attr", TimeAttr), new("metric", Metric), new("mode", Mode is { } mode ? mode.ToString() : null), new("perturbation_interval", PerturbationInterval),
-        new("hyperparam_bounds", HyperparamBounds?.Describe() ?? Value.Null), new("quantile_fraction", QuantileFraction), new("require_attrs", RequireAttrs),
-        new("synch", Synch), new("custom_explore_fn", CustomExploreFn is not null),
+        new("hyperparam_bounds", HyperparamBounds?.Describe() ?? Value.Null), new("quantile_fraction", QuantileFraction), new("log_config", LogConfig), new("require_attrs", RequireAttrs),
+        new("synch", Synch), new("custom_explore_fn", CustomExploreFn is null ? Value.Null : true),
     ]);
 
     private IEnumerable<string> ProblemsOfBounds(Space space)

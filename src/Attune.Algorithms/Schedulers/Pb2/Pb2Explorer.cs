@@ -6,7 +6,10 @@ namespace Attune;
 /// </summary>
 internal sealed class Pb2Explorer(Pb2 spec, Space space) : IExplorer
 {
-    private const int MostRows = 4000, Window = 200; // remembered; learned from
+    /// <summary>How many gains are learned from at most, the newest.</summary>
+    internal const int Window = 200;
+
+    private const int MostRows = 4000; // remembered
     private readonly Pb2Bounds bounds = new(spec.HyperparamBounds ?? new());
     private readonly ComputedValues computed = new(space, Pb2Bounds.Leaves(spec.HyperparamBounds ?? new()).Select(leaf => leaf.Path));
     private readonly List<GainRow> rows = [];

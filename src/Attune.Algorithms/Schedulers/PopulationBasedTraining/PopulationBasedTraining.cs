@@ -43,6 +43,12 @@ public sealed record PopulationBasedTraining : Scheduler
     /// <summary>Changes the configuration further, after the mutations. Default: none.</summary>
     public Func<Configuration, Configuration>? CustomExploreFn { get; init; }
 
+    /// <summary>
+    /// Whether all exploits are written at the end of each session, in <c>pbt_global.txt</c> and <c>pbt_policy_&lt;trial&gt;.txt</c> of the experiment's directory, which
+    /// <see cref="PopulationBasedTrainingReplay"/> can replay. Default true.
+    /// </summary>
+    public bool LogConfig { get; init; } = true;
+
     /// <summary>Whether a trial whose result lacks <see cref="TimeAttr"/> fails and says so; otherwise such a result is passed over. Default true. One that lacks the metric is passed over in any case.</summary>
     public bool RequireAttrs { get; init; } = true;
 
@@ -88,10 +94,13 @@ public sealed record PopulationBasedTraining : Scheduler
         : this with { CustomExploreFn = null, HyperparamMutations = (HyperparamMutations ?? []).WithoutFunctions };
 
     /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([
         new("type", "pbt"), new("time_attr", TimeAttr), new("metric", Metric), new("mode", Mode is { } mode ? mode.ToString() : null), new("perturbation_interval", PerturbationInterval),
-        new("burn_in_period", BurnInPeriod), new("hyperparam_mutations", HyperparamMutations?.Describe()), new("quantile_fraction", QuantileFraction), new("resample_probability", ResampleProbability),
-        new("perturbation_factors", PerturbationFactors.Select(factor => (Value)factor).ToArray()), new("custom_explore_fn", CustomExploreFn is not null),
+        new("burn_in_period", BurnInPeriod), new("hyperparam_mutations", HyperparamMutations?.Describe() ?? Value.Null), new("quantile_fraction", QuantileFraction), new("resample_probability", ResampleProbability),
+        new("perturbation_factors", PerturbationFactors.Select(factor => (Value)factor).ToArray()), new("custom_explore_fn", CustomExploreFn is null ? Value.Null : true), new("log_config", LogConfig),
         new("require_attrs", RequireAttrs), new("synch", Synch),
     ]);
 

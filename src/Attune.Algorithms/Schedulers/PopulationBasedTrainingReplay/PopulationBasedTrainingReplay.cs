@@ -6,7 +6,10 @@ namespace Attune;
 /// </summary>
 public sealed record PopulationBasedTrainingReplay : Scheduler
 {
-    /// <summary>The lines of a policy, oldest first. Empty: the trial's own configuration is not changed.</summary>
+    /// <summary>
+    /// The lines of a policy, oldest first: <c>PolicyFile.Read</c> reads <c>pbt_policy_&lt;trial&gt;.txt</c>, and <c>Lineage.PolicyOf</c> has that of a trial. Empty: the trial's own
+    /// configuration is not changed.
+    /// </summary>
     public required IReadOnlyList<PolicyLine> Policy { get; init; }
 
     private PolicySchedule Schedule => PolicySchedule.Of(Policy);

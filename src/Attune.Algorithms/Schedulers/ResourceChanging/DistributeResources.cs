@@ -6,7 +6,10 @@ namespace Attune;
 /// </summary>
 public record DistributeResources : ResourceAllocation
 {
-    /// <summary>Whether a trial grows by as much as it began with each time; otherwise by one graphics card, or one processor where it takes none. Default false.</summary>
+    /// <summary>
+    /// Whether a trial grows by bundles like those it began with, or of <see cref="IncreaseBy"/>, beside them; otherwise what it has grows, by one graphics card, or one processor where it
+    /// takes none. Needed where trials begin with several bundles. Default false.
+    /// </summary>
     public bool AddBundles { get; init; }
 
     /// <summary>By what a trial grows; null, the default: see <see cref="AddBundles"/>.</summary>
@@ -27,7 +30,16 @@ public record DistributeResources : ResourceAllocation
         var step = Increments.StepOf(this, use.PerTrial);
         var before = Increments.Count(use.Of(result.Trial).Minus(use.PerTrial), step);
         var free = Increments.Count(use.Capacity.Minus(ReserveResources ?? new([])).Minus(use.Used), step);
-        return Increments.Plus(use.PerTrial, step, Math.Clamp(Steps(use, result.Trial, before, free, step), 0, Most));
+        return Increments.Plus(use.PerTrial, step, Math.Clamp(Steps(use, result.Trial, before, free, step), 0, Most), AddBundles);
+    }
+
+    /// <inheritdoc/>
+    public override string? Refuses(Resources perTrial)
+    {
+        ArgumentNullException.ThrowIfNull(perTrial);
+        return perTrial.Bundles.Count > 1 && !AddBundles
+            ? $"{GetType().Name}: a trial begins with several bundles ({perTrial}), and it is not said which of them is to grow; set AddBundles = true, which adds bundles beside them."
+            : null;
     }
 
     /// <inheritdoc/>

@@ -14,8 +14,10 @@ internal static class Increments
     /// <summary>How many whole steps there are in some amounts; below zero where a resource is short.</summary>
     public static int Count(Resources amounts, Resources step) => step.Amounts.Select(entry => (int)Math.Floor(amounts[entry.Key] / entry.Value + Tolerance)).Min();
 
-    /// <summary>What a trial takes with so many steps more than it began with.</summary>
-    public static Resources Plus(Resources perTrial, Resources step, int count) => perTrial.Plus(Times(step, count));
+    /// <summary>What a trial takes with so many steps more than it began with: more of the same, or more bundles.</summary>
+    public static Resources Plus(Resources perTrial, Resources step, int count, bool asBundles) => count == 0 ? perTrial
+        : asBundles ? new(perTrial.Strategy, [.. perTrial.Bundles, .. Enumerable.Repeat(step.Bundles, count).SelectMany(bundles => bundles)])
+        : perTrial.Plus(Times(step, count));
 
     /// <summary>So many steps.</summary>
     public static Resources Times(Resources step, int count) => new(step.Amounts.Select(entry => KeyValuePair.Create(entry.Key, entry.Value * count)));

@@ -8,6 +8,9 @@ public abstract record ResourceAllocation
     /// <param name="result">The result that the trial has just reported.</param>
     public abstract Resources Allocate(ResourceUse use, ResultReported result);
 
+    /// <summary>Why this rule cannot work with what trials begin with, in one sentence; null: it can.</summary>
+    public virtual string? Refuses(Resources perTrial) => null;
+
     /// <summary>What is wrong with these settings, or with them for this problem: one sentence each.</summary>
     public virtual IEnumerable<string> Validate(Problem problem) => [];
 

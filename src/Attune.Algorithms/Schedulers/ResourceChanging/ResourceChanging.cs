@@ -34,7 +34,13 @@ public sealed record ResourceChanging : Scheduler
     public override string? Refuses(Searcher searcher) => BaseScheduler.Refuses(searcher);
 
     /// <inheritdoc/>
+    public override string? Refuses(Resources perTrial) => ResourcesAllocationFunction.Refuses(perTrial) ?? BaseScheduler.Refuses(perTrial);
+
+    /// <inheritdoc/>
     public override Scheduler WithoutUserCode => ReferenceEquals(BaseScheduler.WithoutUserCode, BaseScheduler) ? this : this with { BaseScheduler = BaseScheduler.WithoutUserCode };
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => BaseScheduler.Reads;
 
     /// <inheritdoc/>
     public override Configuration Describe() => new([

@@ -15,6 +15,7 @@ internal sealed class ResourceChangingScheduler(IScheduler other, ResourceAlloca
     {
         var wishes = other.React(e, experiment);
         if (e is not ResultReported result || wishes.Any(wish => DecidesOn(wish, result.Trial))) return wishes;
+        if (rule.Refuses(use.PerTrial) is { } refusal) return [new Directive.Fail(result.Trial, new(TrialError.ResourcesMissing, refusal, ""))];
         var (now, wanted) = (use.Of(result.Trial), rule.Allocate(use, result));
         return wanted.Equals(now) ? wishes : [.. wishes, .. Change(result, now, wanted, experiment.Trials[result.Trial])];
     }

@@ -106,6 +106,7 @@ internal static class Validation
         foreach (var problem in plan.Searcher.Validate(plan.Problem)) yield return problem;
         foreach (var problem in plan.Scheduler.Validate(plan.Problem)) yield return problem;
         if (plan.Scheduler.Refuses(plan.Searcher) is { } refusal) yield return refusal;
+        if (plan.Scheduler.Refuses(plan.PerTrial) is { } other) yield return other;
         foreach (var policy in plan.Stoppers.Concat(plan.Policies))
         {
             foreach (var problem in policy.Validate(plan.Problem)) yield return problem;

@@ -12,6 +12,8 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
     private readonly Dictionary<string, int> numbers = [];
     private readonly List<string> names = [];
     private readonly Dictionary<int, (double? Time, double? Value)> told = []; // what each trial reported last
+    private readonly Dictionary<int, string> times = []; // the time of each trial's last result, as recorded
+    private readonly List<string> checkpoints = []; // the names of all that were saved
     private readonly List<string> calls = [];
     private string at = "";
 
@@ -22,6 +24,9 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
 
     /// <summary>What the scheduler wanted of other trials, and pauses, during each event in turn.</summary>
     public List<(JsonElement Event, string[] Calls)> Calls { get; } = [];
+
+    /// <summary>Who went on from whose checkpoint, in order.</summary>
+    public List<TrialForked> Forks { get; } = [];
 
     /// <summary>Whether differences are passed over; events that no longer fit are left out.</summary>
     public bool MayDiffer { get; init; }
@@ -63,6 +68,24 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
 
     protected int NumberOf(string name) => numbers[name];
 
+    protected string NameOfCheckpoint(int checkpoint) => checkpoints[checkpoint];
+
+    /// <summary>The configuration of a trial that is added.</summary>
+    protected virtual Configuration ConfigurationOf(JsonElement added) => Configuration.Empty;
+
+    /// <summary>What is saved before a trial is paused; by default nothing.</summary>
+    protected virtual void BeforePause(Trial trial) { }
+
+    /// <summary>A decision on a result, once it was carried out.</summary>
+    protected virtual string Outcome(Trial trial, string decision) => decision;
+
+    /// <summary>Saves a checkpoint of a trial as it stands.</summary>
+    protected void Save(Trial trial)
+    {
+        checkpoints.Add($"{NameOf(trial.Id)}@{times[trial.Id]}");
+        Carry(Tell(new CheckpointRegistered { At = default, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = checkpoints.Count - 1 }), trial.Id);
+    }
+
     /// <summary>Before the first event.</summary>
     protected virtual void CheckSetup(JsonElement trace) { }
 
@@ -103,7 +126,7 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         string? decision = null;
         switch (e.Text("e"))
         {
-            case "add": Add(e.Text("trial")); break;
+            case "add": Add(e.Text("trial"), ConfigurationOf(e)); break;
             case "choose": Same("out", e.GetProperty("out").GetString(), Choose()); break;
             case "result": decision = Report(e, State.Trials[NumberOf(e.Text("trial"))]); break;
             default: Step(e, State.Trials[NumberOf(e.Text("trial"))]); break;
@@ -131,11 +154,11 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         }
     }
 
-    private void Add(string name)
+    private void Add(string name, Configuration configuration)
     {
         numbers.Add(name, numbers.Count);
         names.Add(name);
-        Carry(Tell(new TrialCreated { At = default, Trial = numbers[name], Configuration = Configuration.Empty, BasedOn = 0 }), numbers[name]);
+        Carry(Tell(new TrialCreated { At = default, Trial = numbers[name], Configuration = configuration, BasedOn = 0 }), numbers[name]);
     }
 
     private string? Choose()
@@ -149,19 +172,29 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
     private string? Report(JsonElement e, Trial trial)
     {
         if (trial.Status != TrialStatus.Running && MayDiffer) return null;
-        told[trial.Id] = Content(e);
+        (told[trial.Id], times[trial.Id]) = (Content(e), e.Has("t") ? e.GetProperty("t").GetRawText() : "");
         var wishes = Tell(Result(e, trial));
-        var decision = wishes.Any(wish => wish is Directive.Stop stop && stop.Trial == trial.Id) ? "STOP"
-            : wishes.Any(wish => wish is Directive.Pause pause && pause.Trial == trial.Id) ? "PAUSE" : "CONTINUE";
+        var decision = Decision(wishes, trial.Id);
         Judged(e, decision);
+        if (decision == "RAISES") return decision;
         Carry(wishes, trial.Id);
         if (decision == "STOP") Carry(Tell(Completed(trial, DecidedBy.Scheduler)), trial.Id);
         else if (decision == "PAUSE") Pause(trial);
-        return decision;
+        return Outcome(trial, decision);
     }
+
+    private static string Decision(IReadOnlyList<Directive> wishes, int trial) => wishes.Select(wish => wish switch
+    {
+        Directive.Fail fail when fail.Trial == trial => "RAISES",
+        Directive.Fork fork when fork.Trial == trial => "NOOP",
+        Directive.Stop stop when stop.Trial == trial => "STOP",
+        Directive.Pause pause when pause.Trial == trial => "PAUSE",
+        _ => "CONTINUE",
+    }).FirstOrDefault(decision => decision != "CONTINUE", "CONTINUE");
 
     private void Pause(Trial trial)
     {
+        BeforePause(trial);
         calls.Add($"searcher_pause {NameOf(trial.Id)}");
         Carry(Tell(new TrialPaused { At = default, Trial = trial.Id, Reason = "recorded" }), trial.Id);
     }
@@ -173,22 +206,41 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         Carry(Tell(Completed(trial, DecidedBy.Trainable)), trial.Id);
     }
 
-    // What is wanted of other trials than the one that the event is about.
+    // What is wanted beyond the decision on the trial that the event is about.
     private void Carry(IReadOnlyList<Directive> wishes, int about)
     {
         foreach (var wish in wishes)
         {
-            if (wish is Directive.Stop { Trial: var stopped } && stopped != about)
+            switch (wish)
             {
-                calls.Add($"stop {NameOf(stopped)}");
-                Carry(Tell(Completed(State.Trials[stopped], DecidedBy.Scheduler)), stopped);
-            }
-            else if (wish is Directive.Resume { Trial: var resumed })
-            {
-                calls.Add($"searcher_unpause {NameOf(resumed)}");
-                Carry(Tell(new TrialResumed { At = default, Trial = resumed, Reason = wish.Reason }), resumed);
+                case Directive.Stop { Trial: var stopped } when stopped != about:
+                    calls.Add($"stop {NameOf(stopped)}");
+                    Carry(Tell(Completed(State.Trials[stopped], DecidedBy.Scheduler)), stopped);
+                    break;
+                case Directive.Resume { Trial: var resumed }:
+                    calls.Add($"searcher_unpause {NameOf(resumed)}");
+                    Carry(Tell(new TrialResumed { At = default, Trial = resumed, Reason = wish.Reason }), resumed);
+                    break;
+                case Directive.Save { Trial: var saved }:
+                    calls.Add($"save {NameOf(saved)} {NameOf(saved)}@{times[saved]}");
+                    Save(State.Trials[saved]);
+                    break;
+                case Directive.Fork fork: Carry(fork, State.Trials[fork.Trial]); break;
             }
         }
+    }
+
+    private void Carry(Directive.Fork wish, Trial trial)
+    {
+        if (trial.Status == TrialStatus.Running) calls.Add($"pause {NameOf(trial.Id)}");
+        var source = State.Trials[wish.Donor].Checkpoints.Single(checkpoint => checkpoint.Trial == wish.Donor && checkpoint.Index == wish.Checkpoint);
+        var forked = new TrialForked
+        {
+            At = default, Trial = trial.Id, Fork = new(wish.Donor, wish.Checkpoint, trial.Configuration, wish.Configuration), By = DecidedBy.Scheduler, Reason = wish.Reason,
+            Iteration = source.Iteration, Trained = source.Trained,
+        };
+        Forks.Add(forked);
+        Carry(Tell(forked), trial.Id);
     }
 
     private IReadOnlyList<Directive> Tell(ExperimentEvent e)
@@ -206,7 +258,7 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         given = [.. given.Where(pair => e.Has(pair.Key))];
         return new()
         {
-            At = default, Trial = trial.Id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 0,
+            At = default, Trial = trial.Id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 0, OffersSave = true,
             Metrics = new(new MetricNames([.. given.Select(pair => pair.Name)]), [.. given.Select(pair => (Value)e.GetProperty(pair.Key).Number())]),
         };
     }
