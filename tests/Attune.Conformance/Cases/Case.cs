@@ -6,6 +6,9 @@ namespace Attune.Conformance.Cases;
 /// <param name="Json">What was recorded.</param>
 internal sealed record Case(string File, string Kind, JsonElement Json)
 {
+    // Recorded without a mark, and yet of the same faults as cases with one, or against what is promised here: see docs/quirks.md.
+    private static readonly HashSet<string> Unmarked = ["pbt-045", "pbt-051", "pbt-061", "pbt-066", "pbt-long-01", "resource-023"];
+
     private static readonly Dictionary<string, Case[]> Own = In(Path.Combine(AppContext.BaseDirectory, "data")).GroupBy(recorded => recorded.File).ToDictionary(file => file.Key, file => file.ToArray());
 
     /// <summary>All cases of this repository.</summary>
@@ -15,7 +18,7 @@ internal sealed record Case(string File, string Kind, JsonElement Json)
     public string Id => Json.Text("id");
 
     /// <summary>Whether what was recorded is a fault or an accident.</summary>
-    public bool IsQuirk => Json.Has("quirk");
+    public bool IsQuirk => Json.Has("quirk") || Unmarked.Contains(Id);
 
     /// <summary>Its kind, and which of them where there are several.</summary>
     public string What => Json.Has("scheduler") ? $"{Kind} {Json.Text("scheduler")}" : Kind == "validation" ? $"{Kind} {Json.Text("class")}" : Kind;

@@ -27,6 +27,19 @@ public sealed class PopulationQuirks
         Assert.Equal((0, 2), (fork.Trial, fork.Fork.Donor));
     }
 
+    [Theory]
+    [InlineData("scheduler-pbt", "pbt-045")]
+    [InlineData("scheduler-pbt", "pbt-051")]
+    [InlineData("scheduler-pbt", "pbt-061")]
+    [InlineData("scheduler-pbt", "pbt-066")]
+    [InlineData("long-pbt", "pbt-long-01")]
+    public void Who_was_picked_and_has_no_checkpoint_is_replaced_by_the_best_that_has_one(string file, string id)
+    {
+        var difference = Assert.Throws<DifferenceException>(() => PopulationReplay.Check(Case.Of(file, id).Json));
+
+        Assert.EndsWith(", got NOOP", difference.Message, StringComparison.Ordinal); // all before it is as recorded
+    }
+
     [Fact]
     public void A_boolean_is_no_number() =>
         Assert.Equal(new Configuration([new("v", 3)]), Assert.Single(ExploreReplay.Outcomes(Case.Of("scheduler-pbt-explore", "explore-016").Json)).Configuration);

@@ -73,7 +73,7 @@ internal sealed class RandomSessions
     {
         if (State.IsFinished) return null;
         if (State.Count(TrialStatus.Running) == 0 && !IsThinkingNow && !IsEnding && kernel.Deadline is null) return $"nothing can happen any more: {kernel.IdleReason}; {Describe()}";
-        var used = State.Trials.Where(trial => trial.Status == TrialStatus.Running).Sum(trial => trial.Configuration.Double("size"));
+        var used = State.Trials.Where(trial => trial.Status == TrialStatus.Running).Sum(trial => trial.Resources?["cpu"] ?? trial.Configuration.Double("size"));
         var isWorkLeft = State.Count(TrialStatus.Pending) + State.Count(TrialStatus.Paused) > 0;
         return State is { Interrupt: null, Stopped: null } && isWorkLeft && used < capacity["cpu"] && kernel.IdleReason is not { Length: > 0 } ? $"there is room and work and no reason: {Describe()}" : null;
     }

@@ -37,7 +37,7 @@ public sealed class LineageTests : IDisposable
         var policy = PolicyFile.Read(Path.Combine(analysis.ExperimentPath, $"pbt_policy_{best.Name}.txt"));
         var replayed = await Tune.RunAsync((config, trial) => ToyProblems.ClimbAsync(config, trial, Steps), place.Options with
         {
-            Name = "replayed", Metric = "value", Mode = Mode.Max, NumSamples = 1, Scheduler = new PopulationBasedTrainingReplay { Policy = policy }, Config = [],
+            Name = "replayed", Metric = "value", Mode = Mode.Max, NumSamples = 1, Scheduler = new PopulationBasedTrainingReplay { Policy = policy }, Config = new(),
         });
 
         Assert.Equal(lineage.PolicyOf(best), policy);

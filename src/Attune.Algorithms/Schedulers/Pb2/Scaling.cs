@@ -13,6 +13,6 @@ internal static class Scaling
     {
         var mean = numbers.Sum() / numbers.Length;
         var deviation = Statistics.PopulationDeviation(numbers);
-        return deviation > 0 ? [.. numbers.Select(number => Math.Clamp((number - mean) / deviation, -2, 2))] : new double[numbers.Length];
+        return deviation > 0 ? [.. numbers.Select(number => Math.Clamp((number - mean) / (deviation + Margin), -2, 2))] : new double[numbers.Length];
     }
 }

@@ -62,13 +62,13 @@ public record DistributeResources : ResourceAllocation
     /// <param name="free">How many are free; below zero: so many are taken too many.</param>
     /// <param name="step">The size of a step.</param>
     private protected virtual int Steps(ResourceUse use, int trial, int before, int free, Resources step) =>
-        free < 0 ? before + free : Math.Min(before + free, EvenShare(use, trial, step));
+        free < 0 ? before + free : Math.Min(before + free, EvenShare(use, step));
 
-    // What the trial would get if all steps were handed out anew, one at a time, in turns.
-    private int EvenShare(ResourceUse use, int trial, Resources step)
+    // An even part of all steps, rounded up: what does not divide goes to who asks first.
+    private int EvenShare(ResourceUse use, Resources step)
     {
         var all = Increments.Count(use.Capacity.Minus(ReserveResources ?? new([])).Minus(Increments.Times(use.PerTrial, use.Count)), step);
-        return all <= 0 ? 0 : all / use.Count + (use.PlaceOf(trial) < all % use.Count ? 1 : 0);
+        return all <= 0 ? 0 : (all + use.Count - 1) / use.Count;
     }
 
     private static Value Said(Resources? resources) => resources is null ? Value.Null : new Configuration(resources.Amounts.Select(entry => KeyValuePair.Create(entry.Key, (Value)entry.Value)));

@@ -30,9 +30,6 @@ public sealed class ResourceUse
     /// <summary>What a live trial reported last; null before its first result.</summary>
     public Metrics? LastResultOf(int trial) => trials[trial].Last;
 
-    /// <summary>How many live trials have a smaller number.</summary>
-    public int PlaceOf(int trial) => trials.Keys.TakeWhile(other => other < trial).Count();
-
     internal void Observe(ExperimentEvent e)
     {
         switch (e)

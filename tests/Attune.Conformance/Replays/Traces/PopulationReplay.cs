@@ -60,9 +60,8 @@ internal sealed class PopulationReplay : TraceReplay
     {
         var isHeld = scheduler is SynchronousPopulation && Round != round;
         if (scheduler is SynchronousPopulation && e.Text("e") == "result") CheckQuantiles(e, isHeld);
-        // In a round, what reports last is saved by its pause.
-        var isSaved = isHeld && e.Has("trial") && Quantiles.Upper.Contains(e.Text("trial"));
-        string[] got = [.. isSaved ? [$"save {e.Text("trial")} {NameOfCheckpoint(State.Trials[NumberOf(e.Text("trial"))].Checkpoints.Last(kept => kept.Trial == NumberOf(e.Text("trial"))).Index)}"] : (string[])[], .. calls.Where(call => call.StartsWith("save ", StringComparison.Ordinal) || (decision == "NOOP" && call.StartsWith("pause ", StringComparison.Ordinal)))];
+        string[] saved = [.. calls.Where(call => call.StartsWith("save ", StringComparison.Ordinal)), .. isHeld ? SavedLast(e) : []];
+        string[] got = [.. saved, .. decision == "NOOP" ? [$"pause {e.Text("trial")}"] : (string[])[]];
         saves += calls.Count(call => call.StartsWith("save ", StringComparison.Ordinal));
         if (isHeld) savedInRounds += Size;
         if (e.Has("trial")) CheckExploits(got, e);
@@ -75,6 +74,10 @@ internal sealed class PopulationReplay : TraceReplay
         if (scheduler is SynchronousPopulation) Close("next_perturbation_sync", final.GetProperty("next_perturbation_sync").Number(), Round);
         foreach (var recorded in final.GetProperty("trials").EnumerateObject()) CheckTrial(recorded.Name, recorded.Value);
     }
+
+    // In a round, what reports last is saved by its pause.
+    private IEnumerable<string> SavedLast(JsonElement e) => !e.Has("trial") ? [] : Quantiles.Upper.Where(name => name == e.Text("trial"))
+        .Select(name => $"save {name} {NameOfCheckpoint(State.Trials[NumberOf(name)].Checkpoints.Last(kept => kept.Trial == NumberOf(name)).Index)}");
 
     private int Size => scheduler switch
     {
@@ -160,7 +163,7 @@ internal sealed class PopulationReplay : TraceReplay
         public RandomStream Draws(string purpose, long address)
         {
             var exploit = Replay.exploits.FirstOrDefault(recorded => recorded.Text("trial") == Replay.NameOf((int)(address & uint.MaxValue)));
-            if (purpose == "pbt-explore") return exploit.ValueKind == JsonValueKind.Undefined ? RandomStream.At(1, purpose, address) : Script.Explore(exploit);
+            if (purpose == "pbt-explore") return exploit.ValueKind == JsonValueKind.Undefined || !parameters.Has("hyperparam_mutations") ? RandomStream.At(1, purpose, address) : Script.Explore(exploit);
             var population = Replay.scheduler.Population;
             var top = population.Quantile(parameters.GetProperty("quantile_fraction").Number());
             Member[] upper = [.. Enumerable.Range(population.Ranked - top, top).Select(population.At)];

@@ -146,12 +146,18 @@ internal abstract class TraceReplay(IScheduler scheduler, Problem problem)
         switch (e.Text("e"))
         {
             case "start" when trial.Status != TrialStatus.Running: Carry(Tell(new TrialLaunched { At = default, Trial = trial.Id, Attempt = trial.Attempt + 1 }), trial.Id); break;
-            case "set_status": Carry(Tell(new TrialPaused { At = default, Trial = trial.Id, Reason = e.Text("status") }), trial.Id); break;
+            case "set_status": SetStatus(e.Text("status"), trial.Id); break;
             case "complete": Complete(e, trial); break;
             case "error": Carry(Tell(Failed(trial, retry: false)), trial.Id); break;
             case "remove": Carry(Tell(Completed(trial, DecidedBy.User)), trial.Id); break;
             case "requeue": Carry(Tell(Failed(trial, retry: true)), trial.Id); break;
         }
+    }
+
+    private void SetStatus(string status, int trial)
+    {
+        Carry(Tell(new TrialPaused { At = default, Trial = trial, Reason = status }), trial);
+        if (status == "PENDING") Carry(Tell(new TrialResumed { At = default, Trial = trial, Reason = status }), trial);
     }
 
     private void Add(string name, Configuration configuration)
