@@ -33,6 +33,7 @@ public sealed class PopulationQuirks
     [InlineData("scheduler-pbt", "pbt-061")]
     [InlineData("scheduler-pbt", "pbt-066")]
     [InlineData("long-pbt", "pbt-long-01")]
+    [InlineData("scheduler-pb2", "pb2-run-055")]
     public void Who_was_picked_and_has_no_checkpoint_is_replaced_by_the_best_that_has_one(string file, string id)
     {
         var difference = Assert.Throws<DifferenceException>(() => PopulationReplay.Check(Case.Of(file, id).Json));

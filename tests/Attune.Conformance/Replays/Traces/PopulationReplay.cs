@@ -179,6 +179,8 @@ internal sealed class PopulationReplay : TraceReplay
         public void Forget(Member member) { }
 
         public Configuration Explore(Member member, Member donor, RandomStream random) =>
-            Replay.exploits.First(recorded => recorded.Text("trial") == Replay.NameOf(member.Trial)).GetProperty("config").ToValue().AsMap();
+            Replay.exploits.FirstOrDefault(recorded => recorded.Text("trial") == Replay.NameOf(member.Trial)) is { ValueKind: JsonValueKind.Object } exploit
+                ? exploit.GetProperty("config").ToValue().AsMap()
+                : donor.Configuration;
     }
 }
