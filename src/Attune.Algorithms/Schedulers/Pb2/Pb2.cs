@@ -54,9 +54,6 @@ public sealed record Pb2 : Scheduler
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
-
-    /// <inheritdoc/>
     public override IScheduler Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);

@@ -63,9 +63,6 @@ public sealed record PopulationBasedTraining : Scheduler
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
-
-    /// <inheritdoc/>
     public override IScheduler Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);

@@ -14,9 +14,6 @@ public sealed record ResourceChanging : Scheduler
     public ResourceAllocation ResourcesAllocationFunction { get; init; } = new DistributeResources();
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Reads => BaseScheduler.Reads;
-
-    /// <inheritdoc/>
     public override IScheduler Create(Problem problem) => new ResourceChangingScheduler(BaseScheduler.Create(problem), ResourcesAllocationFunction);
 
     /// <inheritdoc/>
