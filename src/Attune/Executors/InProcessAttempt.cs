@@ -11,7 +11,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 {
     private readonly Lock sync = new();
     private CancellationTokenSource? cancellation; // made when somebody asks for the token: most functions never do
-    private ManualResetValueTaskSourceCore<bool> gate = new() { RunContinuationsAsynchronously = !executor.IsElsewhere };
+    private ManualResetValueTaskSourceCore<bool> gate = new() { RunContinuationsAsynchronously = true };
     private MetricNames? names;
     private Func<string, CancellationToken, ValueTask>? offer;
     private long iterationStarted;
