@@ -23,6 +23,8 @@ public sealed class HangTests
         { "population one by one", Population },
         { "population of halves", Population with { Synch = true, QuantileFraction = 0.5, BurnInPeriod = 5, RequireAttrs = false } },
         { "bandits in rounds", new Pb2 { TimeAttr = "training_iteration", PerturbationInterval = 3, HyperparamBounds = new() { ["lr"] = Domains.Uniform(0, 1) }, Synch = true } },
+        { "changing resources", new ResourceChanging { BaseScheduler = new HyperBand { MaxT = 9 } } },
+        { "changing resources of a population", new ResourceChanging { BaseScheduler = Population with { Synch = true }, ResourcesAllocationFunction = new DistributeResourcesToTopJob { Metric = "loss", Mode = Mode.Min } } },
         { "median that pauses", new MedianStopping { TimeAttr = "training_iteration", GracePeriod = 1, MinSamplesRequired = 4, HardStop = false } },
     };
 

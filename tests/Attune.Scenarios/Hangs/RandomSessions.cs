@@ -15,6 +15,7 @@ internal sealed class RandomSessions
     private readonly double trouble;
     private readonly List<ExperimentEvent> journal = [];
     private readonly HashSet<int> suspended = []; // trials whose attempt is kept while they wait
+    private readonly Dictionary<int, double> taken = []; // by each trial since its last launch; one that was resized takes the rest later
     private Kernel kernel;
     private Resources capacity = Resources.OneCpu;
     private int samples, session, batch, seen;
@@ -71,9 +72,10 @@ internal sealed class RandomSessions
     // Nothing runs, thinks, is ending or due, and yet the experiment is not at its end; or there is room and work and nobody says why they do not meet.
     private string? Stuck()
     {
+        Follow();
         if (State.IsFinished) return null;
         if (State.Count(TrialStatus.Running) == 0 && !IsThinkingNow && !IsEnding && kernel.Deadline is null) return $"nothing can happen any more: {kernel.IdleReason}; {Describe()}";
-        var used = State.Trials.Where(trial => trial.Status == TrialStatus.Running).Sum(trial => trial.Resources?["cpu"] ?? trial.Configuration.Double("size"));
+        var used = State.Trials.Where(trial => trial.Status == TrialStatus.Running).Sum(trial => taken[trial.Id]);
         var isWorkLeft = State.Count(TrialStatus.Pending) + State.Count(TrialStatus.Paused) > 0;
         return State is { Interrupt: null, Stopped: null } && isWorkLeft && used < capacity["cpu"] && kernel.IdleReason is not { Length: > 0 } ? $"there is room and work and no reason: {Describe()}" : null;
     }
@@ -136,7 +138,8 @@ internal sealed class RandomSessions
         foreach (var e in journal.Skip(seen).OfType<TrialEvent>())
         {
             if (e is TrialPaused { Suspended: true }) suspended.Add(e.Trial);
-            else if (e is TrialContinued or TrialLaunched or AttemptFailed or TrialCompleted) suspended.Remove(e.Trial);
+            if (e is TrialContinued or TrialLaunched) taken[e.Trial] = State.Trials[e.Trial].Resources?["cpu"] ?? State.Trials[e.Trial].Configuration.Double("size");
+            if (e is TrialContinued or TrialLaunched or AttemptFailed or TrialCompleted) suspended.Remove(e.Trial);
         }
         seen = journal.Count;
     }
