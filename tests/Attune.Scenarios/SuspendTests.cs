@@ -82,6 +82,15 @@ public class SuspendTests
     }
 
     [Fact]
+    public void Memory_that_is_left_is_no_idle_capacity()
+    {
+        var run = new HandDriven(NewPlan((_, _) => []) with { Capacity = new Resources(cpu: 2, memory: 1e9), Problem = NewProblem(4) });
+
+        Assert.Equal(2, run.State.Count(TrialStatus.Running));
+        Assert.Null(run.Kernel.IdleReason);
+    }
+
+    [Fact]
     public void A_resized_trial_takes_its_new_resources_from_its_next_launch_on()
     {
         var run = new HandDriven(NewPlan((e, _) => e switch

@@ -14,8 +14,8 @@ public sealed partial class Kernel
     private long lastDeed; // the last event but a stall and a question
     private long stalledAfter = -1; // the last deed when a stall was last said
 
-    /// <summary>Why capacity is idle although work is left, in words; null when there is no such capacity or no such work.</summary>
-    public string? IdleReason => ledger.Free.IsNothing ? null : shortage?.ToString() ?? idleReason;
+    /// <summary>Why capacity is idle although work is left, in words; null when there is no such capacity or no such work. Memory that is left does not idle: it is room, and not a worker.</summary>
+    public string? IdleReason => ledger.Free.IsOnlyMemory ? null : shortage?.ToString() ?? idleReason;
 
     /// <summary>Launches and asks for trials while there is room.</summary>
     public void Fill(Moment at, List<ExperimentEvent> into)

@@ -71,6 +71,9 @@ public sealed class Resources : IEquatable<Resources>
     /// <summary>Whether there is nothing here.</summary>
     public bool IsNothing => amounts.Length == 0;
 
+    /// <summary>Whether there is nothing here but memory, if that.</summary>
+    internal bool IsOnlyMemory => Array.TrueForAll(amounts, entry => entry.Key == "memory");
+
     /// <summary>The first resource of which a request needs more than there is here, or null when the request fits.</summary>
     public string? Lacks(Resources request)
     {
