@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Attune;
 
 /// <summary>
-/// Sums of exponentials in single precision, in eight lanes that are added up in a fixed order: the same bits on every machine, whatever its vectors. Nothing is fused. Relative error 3e-7.
+/// The logarithm of a sum of exponentials, in single precision, in eight lanes that are added up in a fixed order: the same bits on every machine, whatever its vectors. Nothing is fused. Relative error 3e-7.
 /// </summary>
-internal static class Exponentials
+internal static class LogSumExp
 {
     /// <summary>How many numbers are taken at once: lengths are multiples of it.</summary>
     public const int Lanes = 8;
@@ -17,7 +17,7 @@ internal static class Exponentials
 
     /// <summary>The logarithm of the sum of exp(x[i]); negative infinity when all are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double LogSum(ReadOnlySpan<float> x)
+    public static double Of(ReadOnlySpan<float> x)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length % Lanes, 0);
         ref var first = ref MemoryMarshal.GetReference(x);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Attune.Algorithms.Tests.Numerics;
 
-public sealed class ExponentialsTests
+public sealed class LogSumExpTests
 {
     [Fact]
     public void The_logarithm_of_a_sum_of_exponentials_is_that_of_plain_sums() => Gen.Float[-200, 60].Array[1, 40].Sample(values =>
@@ -13,7 +13,7 @@ public sealed class ExponentialsTests
         values.CopyTo(padded, 0);
         var top = (double)values.Max();
 
-        Assert.Equal(top + Math.Log(values.Sum(value => Math.Exp(value - top))), Exponentials.LogSum(padded), 1e-6);
+        Assert.Equal(top + Math.Log(values.Sum(value => Math.Exp(value - top))), LogSumExp.Of(padded), 1e-6);
     });
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class ExponentialsTests
         var nothing = new float[8];
         Array.Fill(nothing, float.NegativeInfinity);
 
-        Assert.Equal(double.NegativeInfinity, Exponentials.LogSum(nothing));
-        Assert.Equal(double.NegativeInfinity, Exponentials.LogSum([]));
+        Assert.Equal(double.NegativeInfinity, LogSumExp.Of(nothing));
+        Assert.Equal(double.NegativeInfinity, LogSumExp.Of([]));
     }
 }

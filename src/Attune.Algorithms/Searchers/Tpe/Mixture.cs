@@ -108,7 +108,7 @@ internal sealed class Mixture
             {
                 for (var j = 0; j < axes.Length; j++) looked[j] = Scaled(j, points[c][axes[j].Index]);
                 Kernels(looked, same, other, from, scratch.AsSpan(0, length));
-                result[c] = LogAdd(result[c], Exponentials.LogSum(scratch.AsSpan(0, length)));
+                result[c] = LogAdd(result[c], LogSumExp.Of(scratch.AsSpan(0, length)));
             }
         }
         var whole = Math.Log(prior + Weight);
@@ -129,7 +129,7 @@ internal sealed class Mixture
         ref var place = ref MemoryMarshal.GetArrayDataReference(places);
         ref var height = ref MemoryMarshal.GetArrayDataReference(heights);
         ref var log = ref MemoryMarshal.GetReference(logs);
-        for (var i = 0; i < logs.Length; i += Exponentials.Lanes)
+        for (var i = 0; i < logs.Length; i += LogSumExp.Lanes)
         {
             var sum = Vector256.LoadUnsafe(ref height, (nuint)(from + i));
             var at = (nuint)(from + i);
@@ -156,7 +156,7 @@ internal sealed class Mixture
         }
     }
 
-    private double Near(int axis, double centre, RandomStream random) => axis < numbers ? UnitNormal.Draw(centre, widths[axis], random) : Option(axes[axis], centre, random);
+    private double Near(int axis, double centre, RandomStream random) => axis < numbers ? TruncatedNormal.Draw(centre, widths[axis], random) : Option(axes[axis], centre, random);
 
     private double Option(Axis axis, double centre, RandomStream random)
     {
@@ -182,7 +182,7 @@ internal sealed class Mixture
     {
         var centre = centres[axis * Room + row];
         places[axis * Room + row] = Scaled(axis, centre);
-        if (axis < numbers) scales[axis * Room + row] = (float)-(Math.Log(widths[axis] * UnitNormal.Mass(centre, widths[axis])) + LogRootTwoPi);
+        if (axis < numbers) scales[axis * Room + row] = (float)-(Math.Log(widths[axis] * TruncatedNormal.Mass(centre, widths[axis])) + LogRootTwoPi);
     }
 
     private void Raise(int row)

@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>The normal distribution cut to the unit interval, its mean inside: how much of it is there, and draws.</summary>
-internal static class UnitNormal
+internal static class TruncatedNormal
 {
     /// <summary>The share of a normal distribution that lies within [0, 1], to 2e-7.</summary>
     public static double Mass(double mean, double deviation) => ShareBelow((1 - mean) / deviation) - ShareBelow(-mean / deviation);
@@ -17,7 +17,7 @@ internal static class UnitNormal
         }
     }
 
-    // Abramowitz and Stegun 26.2.17 (1964), absolute error 7.5e-8.
+    // Abramowitz and Stegun 26.2.17 (1964), absolute error 7.5e-8: every row of a model asks, and its weights are of single precision.
     private static double ShareBelow(double x)
     {
         var size = Math.Abs(x);
