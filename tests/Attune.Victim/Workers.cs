@@ -51,6 +51,7 @@ public static class Workers
             var saved = i;
             await trial.ReportAsync(async (directory, token) => await File.WriteAllTextAsync(Path.Combine(directory, "iteration"), $"{saved}", token), ("loss", config.Double("x") * i), ("nan", double.NaN));
             if (i == 3) await File.WriteAllTextAsync(Path.Combine(config.Text("root"), "running"), "");
+            if (config.Text("does") == "wait") await Task.Delay(1); // training
             Do(config.Text("does"), trial);
         }
     }
@@ -61,7 +62,6 @@ public static class Workers
         {
             case "throw" when trial.TrialId % 2 == 0: throw new InvalidOperationException("as told");
             case "crash" when trial.TrialId % 2 == 0: Environment.Exit(137); break;
-            case "wait": Thread.Sleep(1); break;
             case "print": Console.WriteLine($"trial {trial.TrialId}"); break;
             case "spin": SpinWait.SpinUntil(() => false); break;
         }

@@ -1,4 +1,5 @@
 using Attune.Journals.Segments;
+using Attune.Storage;
 
 namespace Attune.Cli.Shelves;
 
@@ -20,8 +21,7 @@ internal sealed class Shelf(string root)
         [.. Directory.EnumerateDirectories(root).Where(path => new JournalPlaces(path).HasSegments).Select(path => (Path: path, At: Written(path))).OrderByDescending(found => found.At).Select(found => found.Path)];
 
     /// <summary>The shelf at a path; null: where experiments are kept by default.</summary>
-    public static Shelf Of(string? path) => new(Path.GetFullPath(path ?? EnvironmentVariables.Complete(new()).StoragePath
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "attune_results")));
+    public static Shelf Of(string? path) => new(StoragePath.Directory(path ?? EnvironmentVariables.Complete(new()).StoragePath ?? Homes.Default));
 
     /// <summary>When an experiment was written last.</summary>
     public static DateTime Written(string experiment) =>

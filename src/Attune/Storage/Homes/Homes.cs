@@ -3,7 +3,8 @@ namespace Attune.Storage;
 /// <summary>Finds where an experiment is kept, from how a call names it.</summary>
 internal static class Homes
 {
-    private const string Default = "~/attune_results";
+    /// <summary>Where experiments are kept unless somebody says otherwise.</summary>
+    public const string Default = "~/attune_results";
 
     /// <summary>What is wrong with the storage that the options name, in words.</summary>
     public static IEnumerable<string> Problems(RunOptions options)
