@@ -28,6 +28,13 @@ public sealed class RehearsalJournal : IJournal
     public ValueTask AppendAsync(IReadOnlyList<ExperimentEvent> batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        var due = events.Count;
+        foreach (var e in batch)
+        {
+            due++;
+            if (e.Sequence == 0) e.Sequence = due;
+            if (e.Sequence != due) throw new ArgumentException($"Event {e.Sequence} was appended where {due} is due.", nameof(batch));
+        }
         foreach (var e in batch)
         {
             if (events.Count >= CrashAfter) throw new CrashException();

@@ -2,14 +2,11 @@ using Xunit;
 
 namespace Attune.Testing;
 
-/// <summary>The laws of a journal: inherit, say how to open one, and the tests run.</summary>
+/// <summary>The laws of a journal: inherit, say how to open one, and the tests run. One that outlives its process has more of them: <see cref="DurableJournalContract"/>.</summary>
 public abstract class JournalContract
 {
     /// <summary>Opens the journal of this test: new the first time, the same one after it was disposed.</summary>
     protected abstract Task<IJournal> OpenAsync();
-
-    /// <summary>Whether a second writer can be told from the first. Default: yes.</summary>
-    protected virtual bool RefusesSecondWriter => true;
 
     /// <summary>Law: a new journal is empty.</summary>
     [Fact]
@@ -71,20 +68,6 @@ public abstract class JournalContract
         await journal.AppendAsync(events[2..4], CancellationToken.None);
 
         Assert.Equal(events[..4], await ReadAsync(journal));
-    }
-
-    /// <summary>Law: a second writer is refused while there is a first.</summary>
-    [Fact]
-    public async Task A_second_writer_is_refused()
-    {
-        if (!RefusesSecondWriter) Assert.Skip("This journal has one writer by construction.");
-        var first = await OpenAsync();
-
-        await Assert.ThrowsAsync<ExperimentInUseException>(OpenAsync);
-        await first.DisposeAsync();
-
-        await using var second = await OpenAsync();
-        await second.AppendAsync([.. Story().Take(1)], CancellationToken.None);
     }
 
     /// <summary>All events of a journal.</summary>
