@@ -30,6 +30,23 @@ public sealed class SearchAlgTests : IDisposable
         Assert.Equal(3, analysis.Trials.Count);
     }
 
+    [Theory]
+    [InlineData("hyperopt", "tpe")]
+    [InlineData("optuna", "tpe")]
+    [InlineData("bayesopt", "gp")]
+    [InlineData("ax", "gp")]
+    [InlineData("zoopt", "sracos")]
+    [Parity(Chapter.Search, "HyperOptSearch, OptunaSearch", "Tpe", Differs = "Our own, in one process and without packages to install: conditional spaces, constraints, several objectives. How well: [search-quality.md](search-quality.md).")]
+    [Parity(Chapter.Search, "BayesOptSearch, AxSearch", "GaussianProcess", Differs = "Our own; it takes whole numbers, categories and conditional spaces too, and trials that run at the same time.")]
+    [Parity(Chapter.Search, "ZOOptSearch", "Sracos", Differs = "Our own.")]
+    public async Task The_name_of_a_library_stands_for_our_own_of_its_kind(string name, string type)
+    {
+        var analysis = await RunAsync(name);
+
+        Assert.Equal(type, (await place.ReadAsync()).OfType<ExperimentCreated>().Single().Searcher.Text("type"));
+        Assert.Equal(3, analysis.Trials.Count);
+    }
+
     [Fact]
     public async Task A_name_that_nothing_has_is_refused_with_those_there_are()
     {

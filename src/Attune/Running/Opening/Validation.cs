@@ -39,6 +39,10 @@ internal static class Validation
         if (options.Stop is { } stop && stop.Contains(null)) yield return "Stop contains null; leave it out.";
         if (options.Callbacks is null) yield return "Callbacks is null; leave it out.";
         if (options.CheckpointConfig is null) yield return "CheckpointConfig is null; leave it out.";
+        if (options.SyncConfig is null) yield return "SyncConfig is null; leave it out.";
+        if (options.ExportFormats is null) yield return "ExportFormats is null; leave it out.";
+        if (options.Durability is null) yield return "Durability is null; leave it out.";
+        if (options.TimeProvider is null) yield return "TimeProvider is null; leave it out.";
     }
 
     // A worker is this program started again: what a closure holds on to stays here.
@@ -75,6 +79,11 @@ internal static class Validation
         foreach (var problem in (options.ProgressReporter as CliReporter)?.Problems(options) ?? []) yield return problem;
         if (options.Metric is { Length: 0 }) yield return "Metric is empty; name the reported value to optimise, or leave it out.";
         if (options.Metric is { Length: > 0 } metric && options.Mode is null) yield return $"Metric is '{metric}' but Mode is not given; say which way is better: Mode = Mode.Min or Mode = Mode.Max.";
+        if (options.Mode is { } mode && !Enum.IsDefined(mode)) yield return $"Mode is {mode}; it must be Mode.Min or Mode.Max.";
+        if (options.Devices?.Any(device => device < 0) is true || options.Devices?.Distinct().Count() < options.Devices?.Count)
+        {
+            yield return $"Devices is {string.Join(", ", options.Devices)}; they are the numbers of graphics cards, so each must be at least 0 and stand there once.";
+        }
         if (options.SearchAlg?.Problem is { } searcher) yield return searcher;
         if (options.Scheduler?.Problem is { } scheduler) yield return scheduler;
         if (options.NumSamples < -1) yield return $"NumSamples is {options.NumSamples}; it counts samples, so it must be at least 0, or -1 for no end.";
@@ -87,11 +96,15 @@ internal static class Validation
         if (options.Restore is { } restore && !Directory.Exists(restore)) yield return $"Restore is '{restore}', and there is no such directory; name that of a checkpoint, or leave it out.";
         if (options.LogToFile.Output is { Length: 0 } || options.LogToFile.Error is { Length: 0 }) yield return "LogToFile has an empty file name; use true, a name, or a pair of names.";
         if (options.ExportFormats.Any(string.IsNullOrWhiteSpace)) yield return "ExportFormats has an empty name; leave it out.";
+        if (!Enum.IsDefined(options.Isolation)) yield return $"Isolation is {options.Isolation}; it must be Isolation.InProcess or Isolation.Process.";
+        if ((options.Loggers & ~(TrialFiles.All | TrialFiles.ExperimentState)) != 0) yield return $"Loggers is {options.Loggers}; it must be made of Json, Csv, TensorBoard and ExperimentState, or be None or All.";
         if (options.WorkerTrials < 0) yield return $"WorkerTrials is {options.WorkerTrials}; it must be at least 0, which means no limit.";
         if (options.WorkerMemory <= 0) yield return $"WorkerMemory is {options.WorkerMemory}; it must be above zero, or left out for no limit.";
         if (options.MaxConcurrentTrials < 0) yield return $"MaxConcurrentTrials is {options.MaxConcurrentTrials}; it must be at least 0, which means no limit.";
         if (options.MaxLenIdentifier < 1) yield return $"MaxLenIdentifier is {options.MaxLenIdentifier}; it counts characters, so it must be at least 1.";
         if (options.Verbose is < 0 or > 3) yield return $"Verbose is {options.Verbose}; it must be 0 (silent), 1, 2 or 3.";
+        if (options.CheckpointConfig.CheckpointScoreAttribute is { Length: 0 }) yield return "CheckpointScoreAttribute is empty; name the metric that ranks checkpoints, or leave it out.";
+        if (!Enum.IsDefined(options.CheckpointConfig.CheckpointScoreOrder)) yield return $"CheckpointScoreOrder is {options.CheckpointConfig.CheckpointScoreOrder}; it must be Mode.Min or Mode.Max.";
         if (options.CheckpointConfig.CheckpointFrequency < 0) yield return $"CheckpointFrequency is {options.CheckpointConfig.CheckpointFrequency}; it counts iterations, so it must be at least 0, which means never.";
         if (options.StopGrace < TimeSpan.Zero) yield return $"StopGrace is {options.StopGrace}; it must not be negative.";
         if (options.SaveTimeout <= TimeSpan.Zero) yield return $"SaveTimeout is {options.SaveTimeout}; it must be above zero.";
