@@ -109,6 +109,14 @@ public class RealRangeTests
             return domain.Contains(x) && Math.Abs(domain.At(domain.CoordinateOf(x)) / x - 1) <= 1e-10;
         });
 
+    [Theory]
+    [InlineData(0, 1, 0.1)]
+    [InlineData(0, 3, 0.05)]
+    [InlineData(-2.1, 2.1, 0.3)]
+    [InlineData(0, 0.01, 0.0001)]
+    public void Multiples_of_a_decimal_step_are_written_as_people_write_them(double low, double high, double q) =>
+        Gen.Double[0, 1].Sample(u => Assert.Equal((double)Math.Round((decimal)QUniform(low, high, q).At(u), 6), QUniform(low, high, q).At(u)));
+
     [Fact]
     public void Quantised_decoding_stays_inside_and_encoding_comes_back_exactly() =>
         Gen.Select(Gen.Int[1, 1000], Gen.Int[0, 1000], Gen.OneOf(Gen.Const(0.1), Gen.Const(0.01), Gen.Const(0.5), Gen.Const(3.0), Gen.Const(1e-7)), Gen.Bool, Gen.Double[0, 0.9999999]).Sample((first, more, q, log, u) =>

@@ -15,7 +15,7 @@ public sealed record Normal(double Mean, double StandardDeviation, double? Quant
     public override Value Decode(ReadOnlySpan<double> unit)
     {
         var x = Mean + StandardDeviation * NormalDistribution.Quantile(unit[0]);
-        return Quantum is { } q ? Math.Round(x / q) * q + 0.0 : x; // + 0.0: not the negative zero
+        return Quantum is { } q ? new Step(q).Times(Math.Round(x / q)) + 0.0 : x; // + 0.0: not the negative zero
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed record RealRange(double Low, double High, double? Quantum = null, 
 
     /// <inheritdoc/>
     public override Value Decode(ReadOnlySpan<double> unit) =>
-        Quantum is { } q ? Math.Min(Math.Max(Multiples(q).At(unit[0]) * q, Low), High) : Interval.At(unit[0]);
+        Quantum is { } q ? Math.Min(Math.Max(new Step(q).Times(Multiples(q).At(unit[0])), Low), High) : Interval.At(unit[0]);
 
     /// <inheritdoc/>
     public override void Encode(Value value, Span<double> unit) =>

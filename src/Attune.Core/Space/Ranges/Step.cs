@@ -8,6 +8,13 @@ internal readonly record struct Step(double Width)
     // Above 2^53 steps, neighbouring multiples are no longer different doubles.
     private const double MostSteps = 1L << 53;
 
+    // What a decimal holds with room to spare: 28 digits, of which a multiple takes those of the step and of the count.
+    private const double LeastDecimal = 1e-9, MostDecimal = 1e9;
+
+    /// <summary>So many steps: of a decimal step the decimal number, 0.3 for three times 0.1 and not 0.30000000000000004.</summary>
+    public double Times(double count) =>
+        Width is >= LeastDecimal and <= MostDecimal && Math.Abs(count) <= MostDecimal && (double)(decimal)Width == Width ? (double)((decimal)Width * (long)count) : count * Width;
+
     public bool Divides(double x) => Slack(x / Width) is var slack && Math.Abs(x / Width - Math.Round(x / Width)) <= slack;
 
     public bool Resolves(double x) => Math.Abs(x / Width) <= MostSteps;
