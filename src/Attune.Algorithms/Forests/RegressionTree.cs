@@ -1,0 +1,31 @@
+namespace Attune;
+
+/// <summary>A regression tree: a value for every point, the same within each of its leaves. Node 0 is the root.</summary>
+internal sealed class RegressionTree(IReadOnlyList<TreeNode> nodes)
+{
+    /// <summary>The nodes.</summary>
+    public IReadOnlyList<TreeNode> Nodes => nodes;
+
+    /// <summary>The leaf of a settled point.</summary>
+    public int LeafOf(ReadOnlySpan<double> point)
+    {
+        var at = 0;
+        while (nodes[at] is { Split: { } split } node) at = split.GoesLeft(point) ? node.LeftChild : node.RightChild;
+        return at;
+    }
+
+    /// <summary>What the tree says of a settled point: its leaf.</summary>
+    public TreeNode At(ReadOnlySpan<double> point) => nodes[LeafOf(point)];
+
+    /// <summary>The same tree, with one value more in the leaf of each of some points.</summary>
+    public RegressionTree With(IEnumerable<double[]> points, double value)
+    {
+        TreeNode[] changed = [.. nodes];
+        foreach (var point in points)
+        {
+            ref var leaf = ref changed[LeafOf(point)];
+            leaf = leaf.With(value);
+        }
+        return new(changed);
+    }
+}
