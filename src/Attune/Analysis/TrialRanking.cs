@@ -18,6 +18,13 @@ internal sealed class TrialRanking(IReadOnlyList<Trial> trials)
         return known || !Reported.Any() ? best : throw Unknown(objective.Metric);
     }
 
+    /// <summary>Refuses a metric that trials could have reported and none did.</summary>
+    /// <exception cref="TuneException">Trials reported, but none of them this metric.</exception>
+    public void Check(Objective objective, Scope scope)
+    {
+        if (Reported.Any() && trials.All(trial => ValueOf(trial, objective, scope) is null)) throw Unknown(objective.Metric);
+    }
+
     /// <summary>The names under which trials reported.</summary>
     public IEnumerable<string> Reported => trials.Select(trial => trial.MetricNames).Distinct().SelectMany(names => names.Span.ToArray()).Distinct(StringComparer.Ordinal);
 
@@ -26,7 +33,8 @@ internal sealed class TrialRanking(IReadOnlyList<Trial> trials)
     public static bool IsBetter(double value, double than, Mode mode) =>
         !double.IsNaN(value) && (double.IsNaN(than) || (mode == Mode.Max ? value > than : value < than));
 
-    private static double? ValueOf(Trial trial, Objective objective, Scope scope) => trial.Statistics(objective.Metric) switch
+    /// <summary>The value that speaks for a trial; null when it has none.</summary>
+    public static double? ValueOf(Trial trial, Objective objective, Scope scope) => trial.Statistics(objective.Metric) switch
     {
         { } statistics => Pick(statistics, objective.Mode, scope),
         null when trial.LastResult is null => null,
