@@ -34,6 +34,8 @@ internal sealed class ManualTime : TimeProvider
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
     {
+        private readonly Lock firing = new();
+        private volatile bool isDisposed;
         private TimeSpan period;
 
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
@@ -47,19 +49,25 @@ internal sealed class ManualTime : TimeProvider
 
         public void Fire()
         {
-            Due = period > TimeSpan.Zero ? time.now + period : DateTimeOffset.MaxValue;
-            fire();
+            lock (firing)
+            {
+                if (isDisposed) return;
+                Due = period > TimeSpan.Zero ? time.now + period : DateTimeOffset.MaxValue;
+                fire();
+            }
         }
 
         public void Dispose()
         {
+            isDisposed = true;
             lock (time.access) time.timers.Remove(this);
         }
 
+        /// <summary>As of a real timer: afterwards it does not run, and will not.</summary>
         public ValueTask DisposeAsync()
         {
             Dispose();
-            return ValueTask.CompletedTask;
+            lock (firing) return ValueTask.CompletedTask;
         }
     }
 }
