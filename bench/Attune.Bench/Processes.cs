@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Attune.Bench;
 
-/// <summary>What trials in processes cost: <c>processes</c> [<c>flood</c>].</summary>
+/// <summary>What trials in processes cost: <c>processes</c>, with some of <c>commands</c>, <c>kills</c>, <c>starts</c>, <c>throughput</c> and <c>flood</c>, or without for all but the last.</summary>
 internal static class Processes
 {
     private const string Worker = "reporter";
@@ -15,18 +15,18 @@ internal static class Processes
         Tune.Worker(args);
     }
 
+    private static readonly Dictionary<string, Func<Task>> Measures = new()
+    {
+        ["commands"] = CommandsAsync,
+        ["kills"] = KillsAsync,
+        ["starts"] = StartsAsync,
+        ["throughput"] = ThroughputAsync,
+        ["flood"] = FloodAsync,
+    };
+
     public static async Task RunAsync(string[] args)
     {
-        if (args is ["flood"])
-        {
-            await FloodAsync();
-            return;
-        }
-        await CommandsAsync();
-        await KillsAsync();
-        await StartsAsync("fresh workers", workerTrials: 1, Fresh);
-        await StartsAsync("reused workers", workerTrials: 0, 10 * Fresh);
-        for (var run = 0; run < 3; run++) await ThroughputAsync();
+        foreach (var name in args.Length > 0 ? args : ["commands", "kills", "starts", "throughput"]) await Measures[name]();
     }
 
     private static async Task ReportAsync(Configuration config, TrialContext trial)
@@ -59,6 +59,12 @@ internal static class Processes
         Tell("kills: from stop to the launch of the next trial", results.Skip(1).Zip(results, (next, last) => Launch(events, next.Trial).At.Time - last.At.Time));
     }
 
+    private static async Task StartsAsync()
+    {
+        await StartsAsync("fresh workers", workerTrials: 1, Fresh);
+        await StartsAsync("reused workers", workerTrials: 0, 10 * Fresh);
+    }
+
     private static async Task StartsAsync(string what, int workerTrials, int trials)
     {
         var events = await EventsAsync(directory => Tune.RunAsync(Worker, Options(directory) with
@@ -69,6 +75,11 @@ internal static class Processes
     }
 
     private static async Task ThroughputAsync()
+    {
+        for (var run = 0; run < 3; run++) await OneThroughputAsync();
+    }
+
+    private static async Task OneThroughputAsync()
     {
         var before = Processor();
         var events = await EventsAsync(directory => Tune.RunAsync(Worker, Options(directory) with

@@ -13,8 +13,11 @@ internal sealed class Wire(Stream from, Stream to) : IDisposable
 
     public Wire(Stream both) : this(both, both) { }
 
-    /// <summary>Whether a thread waits in reading, instead of one being found when there is something to read.</summary>
+    /// <summary>Whether the thread that reads or writes waits itself, instead of one being found when there is something to do. A socket that ever did otherwise wakes another thread for each.</summary>
     public bool Blocks { get; init; }
+
+    /// <summary>Whether a message that came with the last one has not been taken.</summary>
+    public bool HasMore => buffer.AsSpan(start, end - start).Contains((byte)'\n');
 
     /// <summary>The next message; null: the other side has closed.</summary>
     /// <exception cref="WireException">What came is no message.</exception>
@@ -47,7 +50,8 @@ internal sealed class Wire(Stream from, Stream to) : IDisposable
             line.Length = 0;
             JsonText.Write(line, message.Body);
             line.Raw((byte)'\n');
-            await to.WriteAsync(line.Written.ToArray(), cancellationToken).ConfigureAwait(false);
+            if (Blocks) to.Write(line.Written);
+            else await to.WriteAsync(line.Written.ToArray(), cancellationToken).ConfigureAwait(false);
             await to.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)

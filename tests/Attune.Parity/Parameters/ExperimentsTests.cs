@@ -139,6 +139,16 @@ public sealed class ExperimentsTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_scheduler_that_changes_configurations_is_refused_since_it_knows_one_space()
+    {
+        var population = new PopulationBasedTraining { HyperparamMutations = new() { ["x"] = Tune.Uniform(0, 1) } };
+
+        var error = await Assert.ThrowsAsync<TuneException>(() => Tune.RunAsync([Short, Long], Options with { Scheduler = population }));
+
+        Assert.Contains(error.Problems, problem => problem.Contains("PopulationBasedTraining", StringComparison.Ordinal) && problem.Contains("'x'", StringComparison.Ordinal));
+    }
+
     private async Task TrainAsync(Configuration config, TrialContext trial)
     {
         lock (seen) seen.Add($"{trial.ExperimentName} {trial.TrialName}");

@@ -8,15 +8,16 @@ internal sealed class RemoteTrial : ITrialLink
 #pragma warning restore CA1001
 {
     private readonly Wire wire;
+    private readonly Ear ear;
     private readonly Lock sync = new();
     private readonly CancellationTokenSource cancellation = new();
-    private TaskCompletionSource? decision; // of the report that waits
     private Func<string, CancellationToken, ValueTask>? offer;
     private bool isOver;
+    private volatile bool waits;
 
-    public RemoteTrial(Wire wire, Message start)
+    public RemoteTrial(Wire wire, Ear ear, Message start)
     {
-        this.wire = wire;
+        (this.wire, this.ear) = (wire, ear);
         (ExperimentName, TrialName, Directory, CheckpointPath) = (start.Text("experiment")!, start.Text("trial")!, start.Text("directory")!, start.Text("checkpoint"));
         var (number, iteration) = (start.Number("number"), start.Number("iteration"));
         var resources = new Resources(start.Map("resources").Select(amount => KeyValuePair.Create(amount.Key, amount.Value.ToDouble()))).On([.. start.List("devices").Select(device => (int)device)]);
@@ -38,21 +39,24 @@ internal sealed class RemoteTrial : ITrialLink
     /// <summary>Whether it was told to end.</summary>
     public bool IsStopped { get; private set; }
 
+    /// <summary>Whether a report waits for its decision.</summary>
+    public bool Waits => waits;
+
     public CancellationToken CancellationToken => cancellation.Token;
 
+    // The thread that reports waits itself: a worker has one trial, and waking another thread costs more than all else.
     public async ValueTask ReportAsync(ReadOnlyMemory<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint)
     {
-        TaskCompletionSource waiting;
         lock (sync)
         {
             if (IsStopped) throw new TrialStoppedException();
             if (isOver) throw new InvalidOperationException("The attempt is over, so this report is not recorded: let the trainable return only when nothing of it reports any more.");
-            if (decision is not null) throw new InvalidOperationException("The trial reported again before the decision on its last report: await ReportAsync before the next.");
-            (waiting, offer) = (decision = new(TaskCreationOptions.RunContinuationsAsynchronously), save);
+            if (waits) throw new InvalidOperationException("The trial reported again before the decision on its last report: await ReportAsync before the next.");
+            (waits, offer) = (true, save);
         }
         await wire.SendAsync(Result(entries.Span, save is not null, checkpoint, final: false), CancellationToken.None).ConfigureAwait(false);
-        await waiting.Task.ConfigureAwait(false);
-        if (IsStopped) throw new TrialStoppedException();
+        ear.HearFor(this);
+        if (IsStopped || waits) throw new TrialStoppedException(); // still waiting: the engine is gone
     }
 
     public ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint) =>
@@ -61,12 +65,12 @@ internal sealed class RemoteTrial : ITrialLink
     public Task FinishAsync(Report report) =>
         wire.SendAsync(Result(report.Entries, saves: false, report.CheckpointDirectory, final: true), CancellationToken.None).AsTask();
 
-    /// <summary>Hears what the engine says, on the thread that listens.</summary>
+    /// <summary>Hears what the engine says.</summary>
     public void Hear(Message message)
     {
         switch (message.Type)
         {
-            case "continue": Decide(); break;
+            case "continue": waits = false; break;
             case "save": _ = Task.Run(() => SaveAsync(message.Text("directory")!)); break;
             case "stop" or "pause": Stop(message.Type == "stop"); break;
         }
@@ -95,14 +99,7 @@ internal sealed class RemoteTrial : ITrialLink
         }
         // Callbacks registered by user code run here: they must not run on the thread that listens.
         _ = Task.Run(cancellation.Cancel);
-        Decide();
-    }
-
-    private void Decide()
-    {
-        TaskCompletionSource? waiting;
-        lock (sync) (waiting, decision) = (decision, null);
-        waiting?.TrySetResult();
+        waits = false;
     }
 
     private async Task SaveAsync(string directory)

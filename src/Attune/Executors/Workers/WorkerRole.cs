@@ -3,14 +3,20 @@ using Attune.Protocol;
 
 namespace Attune;
 
-/// <summary>
-/// This process as a worker: it serves one trial after the other, until the engine says that it may leave, or is gone. Its own thread does nothing but listen, so that it hears of the end
-/// also while a trial spins.
-/// </summary>
-internal sealed class WorkerRole(Wire wire, AnyTrainable trainable)
+/// <summary>This process as a worker: it serves one trial after the other, until the engine says that it may leave, or is gone.</summary>
+internal sealed class WorkerRole : IDisposable
 {
+    private readonly Wire wire;
+    private readonly Ear ear;
+    private readonly AnyTrainable trainable;
     private BoundTrainable? bound;
     private RemoteTrial? current;
+
+    private WorkerRole(Socket socket, AnyTrainable trainable)
+    {
+        (wire, this.trainable) = (new(new NetworkStream(socket)) { Blocks = true }, trainable);
+        ear = new(socket, wire, Hear);
+    }
 
     /// <summary>Serves a trainable to the end of the process.</summary>
     public static void Serve(AnyTrainable trainable)
@@ -18,30 +24,46 @@ internal sealed class WorkerRole(Wire wire, AnyTrainable trainable)
         var (address, token) = EnvironmentVariables.TakeCall();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Connect(new UnixDomainSocketEndPoint(address));
-        using var wire = new Wire(new NetworkStream(socket)) { Blocks = true };
-        new WorkerRole(wire, trainable).Listen(token);
+        using var role = new WorkerRole(socket, trainable);
+        role.Listen(token);
         Environment.Exit(0);
+    }
+
+    public void Dispose()
+    {
+        ear.Dispose();
+        wire.Dispose();
     }
 
     private void Listen(string token)
     {
+        // The trial holds the thread on which it reports; what it starts besides needs another.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(threads + 1, ports);
         Send(Message.Of("hello", ("version", Message.Version), ("token", token), ("capabilities", new Value[] { "save", "reset" }), ("program", $".NET {Environment.Version}")));
-        while (Read() is { Type: not "exit" } message)
-        {
-            if (message.Type is "start" or "reset") Begin(message);
-            else current?.Hear(message);
-        }
+        ear.Listen();
         bound?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
+    }
+
+    private void Hear(Message message)
+    {
+        switch (message.Type)
+        {
+            case "exit": ear.Close(); break;
+            case "start" or "reset": Begin(message); break;
+            default: current?.Hear(message); break;
+        }
     }
 
     private void Begin(Message message)
     {
         bound ??= trainable.Bind(new RunOptions { ReuseActors = message.Flag("reuse_actors"), ExportFormats = [.. message.List("export_formats").Select(format => format.AsText())] });
-        var trial = current = new RemoteTrial(wire, message);
+        var trial = current = new RemoteTrial(wire, ear, message);
+        ear.Begin();
         _ = Task.Run(() => RunAsync(trial, bound.Body));
     }
 
-    private static async Task RunAsync(RemoteTrial trial, TrialBody body)
+    private async Task RunAsync(RemoteTrial trial, TrialBody body)
     {
         var last = Message.Of("done");
         try
@@ -59,10 +81,9 @@ internal sealed class WorkerRole(Wire wire, AnyTrainable trainable)
             last = RemoteFailureException.Tell(exception);
         }
         Console.Out.Flush();
+        ear.Rest();
         await trial.EndAsync(last).ConfigureAwait(false);
     }
-
-    private Message? Read() => wire.ReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private void Send(Message message) => wire.SendAsync(message, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 }
