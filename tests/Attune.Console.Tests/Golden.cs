@@ -8,7 +8,7 @@ public static class Golden
 {
     public static void Equal(string name, string actual, [CallerFilePath] string here = "")
     {
-        var file = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".txt");
+        var file = Path.Combine(Path.GetDirectoryName(here)!, "Golden", Path.HasExtension(name) ? name : name + ".txt");
         var text = string.Join('\n', actual.Split('\n').Select(line => line.TrimEnd()));
         if (Environment.GetEnvironmentVariable("ATTUNE_ACCEPT") == "1") File.WriteAllText(file, text);
         Assert.Equal(File.ReadAllText(file), text);

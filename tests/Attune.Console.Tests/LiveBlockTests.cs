@@ -1,4 +1,5 @@
 using CsCheck;
+using Spectre.Console.Rendering;
 using Xunit;
 
 namespace Attune.Tests;
@@ -26,6 +27,17 @@ public class LiveBlockTests
         Middle();
 
         Golden.Equal($"middle-{name}", Drawn(story.Stage(idleReason: () => "22 paused trials wait until 4 more reach rung 9"), width, unicode));
+    }
+
+    [Fact]
+    public void The_picture_on_the_first_page_is_as_it_would_be_drawn()
+    {
+        const int Width = 100;
+        Middle();
+        using var screen = new Screen(Width);
+        var block = Block(story.Stage(idleReason: () => "22 paused trials wait until 4 more reach rung 9"));
+
+        Golden.Equal(Path.Combine("..", "..", "..", "docs", "images", "live.svg"), Picture.Of(((IRenderable)block).Render(RenderOptions.Create(screen.Console), Width), Width - 4));
     }
 
     [Fact]
@@ -95,11 +107,15 @@ public class LiveBlockTests
     private string Drawn(RunningExperiment run, int width = 100, bool unicode = true)
     {
         using var screen = new Screen(width, unicode);
-        var snapshot = new Snapshot
-        {
-            Run = run, StatusCounts = run.Overview.Now(), Elapsed = story.Elapsed, Left = run.TotalTrials < 0 || run.State.Interrupt is not null ? null : TimeSpan.FromMinutes(41), Leading = running.Leading(Snapshot.Rows, Story.Loss), Running = running.Count,
-        };
-        screen.Console.Write(new LiveBlock { Snapshot = snapshot });
+        screen.Console.Write(Block(run));
         return screen.Text;
     }
+
+    private LiveBlock Block(RunningExperiment run) => new()
+    {
+        Snapshot = new()
+        {
+            Run = run, StatusCounts = run.Overview.Now(), Elapsed = story.Elapsed, Left = run.TotalTrials < 0 || run.State.Interrupt is not null ? null : TimeSpan.FromMinutes(41), Leading = running.Leading(Snapshot.Rows, Story.Loss), Running = running.Count,
+        },
+    };
 }
