@@ -15,6 +15,7 @@ public static class SearcherNames
         ("hyperopt", static () => new Tpe()),
         ("nsga2", static () => new Nsga2()),
         ("optuna", static () => new Tpe()),
+        ("quadratic_descent", static () => new QuadraticDescent()),
         ("quasirandom", static () => new QuasiRandom()),
         ("random", static () => new BasicVariantGenerator()),
         ("sobol", static () => new QuasiRandom()),

@@ -3,7 +3,7 @@ namespace Attune.Bench;
 /// <summary>Compares methods on tasks and prints what it came to. Runs that are in the file already are not made again.</summary>
 internal static class QualityVerb
 {
-    private static readonly string[] Options = [.. TaskChoice.Options, "methods", "peer", "tasks", "seeds", "budget", "parallel", "workers", "out", "at"];
+    private static readonly string[] Options = [.. TaskChoice.Options, "methods", "peer", "tasks", "seeds", "first-seed", "budget", "parallel", "workers", "out", "at"];
     private static readonly string[] Flags = [TaskChoice.Given, "all", "summary"];
 
     public static int Run(string[] args)
@@ -39,10 +39,10 @@ internal static class QualityVerb
     // Methods take turns, so that a file that is cut off compares all of them.
     private static HashSet<RunKey> Keys(Workshop workshop, Arguments arguments, Func<TaskCard, int> budget)
     {
-        var (seeds, batch) = (arguments.Count("seeds", 5), arguments.Count("parallel", 1));
+        var (seeds, first, batch) = (arguments.Count("seeds", 5), arguments.Count("first-seed", 0), arguments.Count("parallel", 1));
         return
         [
-            .. from task in workshop.Tasks from seed in Enumerable.Range(0, seeds) from method in workshop.Methods
+            .. from task in workshop.Tasks from seed in Enumerable.Range(first, seeds) from method in workshop.Methods
                select new RunKey(task.Card.Id, method.Name, seed, batch, budget(task.Card)),
         ];
     }
