@@ -1,9 +1,9 @@
 namespace Attune;
 
-/// <summary>The numbers that a descent moves: those that are active at the best point, as steps from it in parts of the reach.</summary>
+/// <summary>The numbers that a descent moves: those that are active at the best point. Steps from it are in parts of the reach.</summary>
 internal sealed class Frame
 {
-    private const int LeastPoints = 30, MostAtAll = 120;
+    private const int LeastPoints = 30, MostPoints = 120;
     private readonly Axes axes;
     private readonly double[] centre;
     private readonly int[] moved;
@@ -23,23 +23,22 @@ internal sealed class Frame
     /// <summary>How many numbers move.</summary>
     public int Count => moved.Length;
 
-    /// <summary>How many points a model is made of at most: twice as many as determine a quadratic.</summary>
-    public int MostPoints => Math.Clamp((Count + 1) * (Count + 2), LeastPoints, MostAtAll);
+    /// <summary>How many points a model is made of at most: twice as many as determine a quadratic, from 30 to 120.</summary>
+    public int Capacity => Math.Clamp((Count + 1) * (Count + 2), LeastPoints, MostPoints);
 
-    /// <summary>The box.</summary>
+    /// <summary>The least step along each number that stays in the box and in the space.</summary>
     public double[] Lower { get; }
+
+    /// <summary>The greatest.</summary>
     public double[] Upper { get; }
 
-    /// <summary>How far a step of 1 is.</summary>
-    public double Unit => reach;
-
-    /// <summary>The step to a point; null when it differs in what does not move.</summary>
+    /// <summary>The step to a point; null when the point differs in what does not move.</summary>
     public double[]? StepTo(ReadOnlySpan<double> point)
     {
         foreach (var axis in axes)
         {
             var (own, other) = (centre[axis.Index], point[axis.Index]);
-            if (double.IsNaN(own) != double.IsNaN(other) || axis.Kind == AxisKind.Categorical && !double.IsNaN(own) && own != other) return null;
+            if (double.IsNaN(own) != double.IsNaN(other) || (axis.Kind == AxisKind.Categorical && !double.IsNaN(own) && own != other)) return null;
         }
         var step = new double[moved.Length];
         for (var i = 0; i < step.Length; i++) step[i] = (point[moved[i]] - centre[moved[i]]) / reach;

@@ -13,8 +13,8 @@ namespace Attune;
 internal sealed class QuadraticModel
 {
     private const double Constant = 10, Linear = 10; // c₀, c₁
-    private static readonly double[] Thirds = [1e-3, 1e-2, 1e-1, 1]; // τ
-    private static readonly double[] Noises = [1e-11, 1e-4, 1e-2]; // ν
+    private static readonly double[] Thirds = [1e-6, 1e-4, 1e-2, 1]; // τ
+    private static readonly double[] Noises = [1e-14, 1e-4, 1e-2]; // ν
     private readonly int count, size;
     private readonly double[] steps, factor, gradient, curvature, work;
 
@@ -34,18 +34,13 @@ internal sealed class QuadraticModel
     }
 
     /// <summary>The model of values.</summary>
-    /// <param name="steps">Steps from the best point, in parts of the box's reach.</param>
-    /// <param name="values">The value at each; the scale does not matter.</param>
+    /// <param name="steps">Steps from the best point, in parts of the reach; at least one.</param>
+    /// <param name="values">The value at each; their scale does not matter.</param>
     /// <returns>Null when there is none, with numbers of this precision.</returns>
     public static QuadraticModel? Of(IReadOnlyList<double[]> steps, double[] values)
     {
         var (count, size) = (steps.Count, steps[0].Length);
-        double[] flat = [.. steps.SelectMany(step => step)], kernel = new double[count * count];
-        for (var i = 0; i < count; i++)
-        {
-            for (var j = 0; j <= i; j++) kernel[i * count + j] = Kernel(flat.AsSpan(i * size, size), flat.AsSpan(j * size, size));
-        }
-        double[] reaches = [.. steps.Select(step => step.Max(Math.Abs))];
+        double[] flat = [.. steps.SelectMany(step => step)], kernel = KernelOf(flat, count, size), reaches = [.. steps.Select(step => step.Max(Math.Abs))];
         var (most, best) = (double.NegativeInfinity, default(QuadraticModel));
         foreach (var noise in Noises)
         {
@@ -80,6 +75,16 @@ internal sealed class QuadraticModel
         for (var i = 0; i < count; i++) work[i] = Kernel(StepOf(i), step);
         Cholesky.SolveLower(factor, count, count, work);
         return Kernel(step, step) - Lanes.Dot(work, work);
+    }
+
+    private static double[] KernelOf(double[] steps, int count, int size)
+    {
+        var kernel = new double[count * count];
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j <= i; j++) kernel[i * count + j] = Kernel(steps.AsSpan(i * size, size), steps.AsSpan(j * size, size));
+        }
+        return kernel;
     }
 
     private ReadOnlySpan<double> StepOf(int k) => steps.AsSpan(k * size, size);

@@ -4,13 +4,14 @@ namespace Attune;
 internal sealed class QuadraticProposer : IProposer
 {
     private const int MostPending = 50;
+    private const double Middle = 0.5;
     private readonly QuadraticDescent spec;
     private readonly Ground ground;
     private readonly History history;
     private readonly Reach reach;
     private readonly QuasiRandomPoints origins;
     private readonly Dictionary<int, DescentNote> expected = []; // of trials that have not ended
-    private int best = -1, begun, descents;
+    private int best = -1, first, descents; // the first trial of this descent
 
     public QuadraticProposer(QuadraticDescent spec, Ground ground)
     {
@@ -20,17 +21,11 @@ internal sealed class QuadraticProposer : IProposer
         origins = new(ground.Axes.Count, QuasiRandomSequence.Sobol, spec.RandomState ?? ground.Problem.Seed);
     }
 
-    /// <summary>How far the box reaches.</summary>
-    public double Length => reach.Length;
-
     public void Learn(int trial, Value memo)
     {
         if (DescentNote.Of(memo) is { } note) expected[trial] = note;
-        if (!history.Learn(trial)) return;
-        var loss = history.Losses(trial)[0];
-        if (expected.Remove(trial, out var was) && was.From == best) reach.Learn(was, Loss(best) - loss);
-        if (double.IsFinite(loss) && (best < 0 || loss < Loss(best))) Move(trial, was);
-        if (reach.Length < spec.FinalReach) Restart();
+        if (history.Learn(trial)) End(trial);
+        else if (trial == best) best = history.Ended.Where(IsOfThisDescent).OrderBy(Loss).FirstOrDefault(-1);
     }
 
     public Suggestion? Propose(int trial, RandomStream random)
@@ -39,49 +34,59 @@ internal sealed class QuadraticProposer : IProposer
         if (best < 0) return Start(random);
         var frame = new Frame(ground.Axes, ground.Evidence.Point(best), reach.Length);
         if (frame.Count == 0) return null;
-        return new Steps(ground, frame, Known(frame), [.. history.Pending.TakeLast(MostPending).Select(one => frame.StepTo(ground.Evidence.Point(one))).OfType<double[]>()], random).Best(best, reach.WantsGeometry);
+        foreach (var (step, gain) in Search(frame, random).Best(reach.WantsGeometry))
+        {
+            if (ground.Admission.Admit(frame.PointAfter(step)) is { } found) return new Suggestion.Try(found, new DescentNote(best, StepSearch.Length(step) * reach.Length, gain).ToValue());
+        }
+        return null;
     }
 
-    private void Move(int trial, DescentNote was)
+    private void End(int trial)
     {
-        if (best >= 0 && was.Gain <= 0) reach.Jump(Distance(trial, best));
-        best = trial;
+        var isStep = expected.Remove(trial, out var note) && note.From == best;
+        if (isStep) reach.Learn(note, Loss(best) - history.Losses(trial)[0]);
+        if (IsOfThisDescent(trial) && (best < 0 || Loss(trial) < Loss(best)))
+        {
+            if (best >= 0 && !isStep) reach.Jump(Distance(trial, best));
+            best = trial;
+        }
+        if (reach.Length < spec.FinalReach) Restart();
     }
 
     private void Restart()
     {
         reach.Reset();
-        (best, begun) = (-1, history.Ended.Count);
+        (best, first) = (-1, ground.Evidence.Count);
         descents++;
     }
 
-    // The middle first, then anywhere; near it, while nothing is known of it.
+    // The middle first, after a descent anywhere; while nothing is known of it, near it.
     private Suggestion? Start(RandomStream random)
     {
         var point = new double[ground.Axes.Count];
-        if (descents == 0) point.AsSpan().Fill(0.5);
+        if (descents == 0) point.AsSpan().Fill(Middle);
         else origins.Fill(descents, point);
-        if (history.Pending.Count > 0)
-        {
-            for (var i = 0; i < point.Length; i++) point[i] = Math.Clamp(point[i] + reach.Length * (2 * random.NextUnit() - 1), 0, Region.Top);
-        }
+        for (var i = 0; history.Pending.Count > 0 && i < point.Length; i++) point[i] = Math.Clamp(point[i] + reach.Length * (2 * random.NextUnit() - 1), 0, Region.Top);
         return ground.Admission.Admit(point) is { } found ? new Suggestion.Try(found) : null;
     }
 
-    private (List<double[]> Steps, List<double> Values) Known(Frame frame)
+    private StepSearch Search(Frame frame, RandomStream random)
     {
-        var near = history.Ended.Select(trial => (Step: frame.StepTo(ground.Evidence.Point(trial)), Loss: history.Losses(trial)[0]))
-            .Where(one => one.Step is not null && double.IsFinite(one.Loss)).OrderBy(one => one.Step!.Max(Math.Abs)).Take(frame.MostPoints).ToList();
-        return ([.. near.Select(one => one.Step!)], [.. near.Select(one => one.Loss - Loss(best))]);
+        var known = history.Ended.Where(IsUsable).Select(trial => (Step: frame.StepTo(ground.Evidence.Point(trial)), Value: Loss(trial) - Loss(best)))
+            .Where(at => at.Step is not null).OrderBy(at => StepSearch.Length(at.Step!)).Take(frame.Capacity).ToList();
+        var pending = history.Pending.TakeLast(MostPending).Select(trial => frame.StepTo(ground.Evidence.Point(trial))).OfType<double[]>();
+        return new(frame, [.. known.Select(at => at.Step!)], [.. known.Select(at => at.Value)], [.. pending], random);
     }
 
     private double Distance(int trial, int other)
     {
         double[] a = [.. ground.Evidence.Point(trial)], b = [.. ground.Evidence.Point(other)];
-        var most = 0.0;
-        for (var i = 0; i < a.Length; i++) most = Math.Max(most, double.IsNaN(a[i] - b[i]) ? 1 : Math.Abs(a[i] - b[i]));
-        return most;
+        return a.Zip(b, (own, its) => double.IsNaN(own) && double.IsNaN(its) ? 0 : double.IsNaN(own - its) ? 1 : Math.Abs(own - its)).DefaultIfEmpty().Max();
     }
+
+    private bool IsOfThisDescent(int trial) => trial >= first && IsUsable(trial);
+
+    private bool IsUsable(int trial) => double.IsFinite(history.Losses(trial)[0]);
 
     private double Loss(int trial) => ground.Evidence.Losses(trial)[0];
 }

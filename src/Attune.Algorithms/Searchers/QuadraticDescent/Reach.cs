@@ -6,7 +6,7 @@ namespace Attune;
 internal sealed class Reach
 {
     private const double Good = 0.7, Poor = 0.1; // of what was promised
-    private const double Shrink = 0.5, Grow = 2, Most = 0.5;
+    private const double Shrink = 0.7, Grow = 2, Most = 0.5;
     private const double Edge = 0.95; // of the reach: from here on a step was held back by it
 
     private readonly double first;
