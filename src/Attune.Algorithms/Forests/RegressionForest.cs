@@ -57,8 +57,8 @@ internal sealed class RegressionForest
     }
 
     /// <summary>The same forest, with one value more at each of some settled points.</summary>
-    public RegressionForest With(IReadOnlyCollection<double[]> points, double value) =>
-        points.Count == 0 ? this : new([.. Trees.Select(tree => tree.With(points, value))], Explained);
+    public RegressionForest With(IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
+        points.Count == 0 ? this : new([.. Trees.Select(tree => tree.With(points, values))], Explained);
 
     private static double ExplainedBy(double[] sums, int[] counts, double[] values)
     {

@@ -18,13 +18,13 @@ internal sealed class RegressionTree(IReadOnlyList<TreeNode> nodes)
     public TreeNode At(ReadOnlySpan<double> point) => nodes[LeafOf(point)];
 
     /// <summary>The same tree, with one value more in the leaf of each of some points.</summary>
-    public RegressionTree With(IEnumerable<double[]> points, double value)
+    public RegressionTree With(IReadOnlyList<double[]> points, IReadOnlyList<double> values)
     {
         TreeNode[] changed = [.. nodes];
-        foreach (var point in points)
+        for (var i = 0; i < points.Count; i++)
         {
-            ref var leaf = ref changed[LeafOf(point)];
-            leaf = leaf.With(value);
+            ref var leaf = ref changed[LeafOf(points[i])];
+            leaf = leaf.With(values[i]);
         }
         return new(changed);
     }

@@ -40,7 +40,7 @@ public sealed class RegressionForestTests
     {
         var points = Points(50, 1);
         var forest = new RegressionForest(Mixed, new(5, 1, 3), points, [.. points.Select(Value)], seed: 1);
-        var (at, more) = (points[7], forest.With([points[7], points[7]], 100));
+        var (at, more) = (points[7], forest.With([points[7], points[7]], [100, 100]));
 
         Assert.True(more.At(at).Mean > forest.At(at).Mean + 5);
         foreach (var (before, after) in forest.Trees.Zip(more.Trees))

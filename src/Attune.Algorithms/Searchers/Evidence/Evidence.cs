@@ -58,6 +58,22 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
         return e is TrialEvent of && Learn(of) ? of.Trial : -1;
     }
 
+    /// <summary>Evidence of the same axes, objectives and constraints, of no trials yet.</summary>
+    public Evidence Sibling() => new(axes, objectives, constraints);
+
+    /// <summary>Adds a trial that has ended.</summary>
+    /// <param name="point">Its settled point.</param>
+    /// <param name="losses">What it reported last, finite; it keeps to the constraints.</param>
+    /// <returns>Its number.</returns>
+    public int Add(ReadOnlySpan<double> point, ReadOnlySpan<double> losses)
+    {
+        point.CopyTo(points.Add());
+        losses.CopyTo(outcomes.Add());
+        traces.Add(new(Stage.Finished, IsLocated: true, Iteration: 1, Seconds: 0, Repeats: 0));
+        Usable++;
+        return Count - 1;
+    }
+
     /// <summary>Counts a trial's result once more: its configuration was suggested again, and not tried.</summary>
     public void Repeat(int trial) => At(trial) = this[trial] with { Repeats = this[trial].Repeats + 1 };
 

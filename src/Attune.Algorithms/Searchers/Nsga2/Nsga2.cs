@@ -45,5 +45,9 @@ public sealed record Nsga2 : PointSearcher
         if (MutationProbability is { } own && !(own is >= 0 and <= 1)) yield return $"MutationProbability is {own}; it is from 0 to 1.";
     }
 
-    internal override IProposer Propose(Ground ground) => new Nsga2Proposer(this, ground);
+    internal override IProposer Propose(Ground ground)
+    {
+        var breeding = new Breeding(ground.Axes, CrossoverProbability, MutationProbability ?? 1.0 / Math.Max(ground.Axes.Count, 1));
+        return new GeneticProposer(ground, PopulationSize, breeding, new Crowding(ground.Evidence), RandomState ?? ground.Problem.Seed);
+    }
 }

@@ -1,12 +1,17 @@
 namespace Attune;
 
 /// <summary>Breeds from the population; ended trials take its places generation by generation.</summary>
-internal sealed class Nsga2Proposer(Nsga2 spec, Ground ground) : IProposer
+/// <param name="ground">What it stands on.</param>
+/// <param name="size">How many trials the population has.</param>
+/// <param name="breeding">How children come from parents.</param>
+/// <param name="selection">Who lives on, and who has children.</param>
+/// <param name="seed">The seed of the draws of selection.</param>
+internal sealed class GeneticProposer(Ground ground, int size, Breeding breeding, ISelection selection, long seed) : IProposer
 {
     private const int MostDraws = 100; // of children that may not be suggested; then chance takes over
-    private readonly Breeding breeding = new(ground.Axes, spec.CrossoverProbability, spec.MutationProbability ?? 1.0 / Math.Max(ground.Axes.Count, 1));
     private readonly List<int> children = []; // ended, not yet ranked
-    private List<int> population = []; // the best first
+    private List<int> population = [];
+    private int generation;
 
     public void Learn(int trial, Value memo)
     {
@@ -19,7 +24,7 @@ internal sealed class Nsga2Proposer(Nsga2 spec, Ground ground) : IProposer
         else if (!population.Contains(trial) && !children.Contains(trial))
         {
             children.Add(trial);
-            if (children.Count == spec.PopulationSize) Select();
+            if (children.Count == size) Select();
         }
     }
 
@@ -29,20 +34,17 @@ internal sealed class Nsga2Proposer(Nsga2 spec, Ground ground) : IProposer
         var child = new double[ground.Axes.Count];
         for (var draw = 0; draw < MostDraws; draw++)
         {
-            breeding.Breed(Point(Winner(random)), Point(Winner(random)), random, child);
+            breeding.Breed(Parent(random), Parent(random), random, child);
             if (ground.Admission.Admit(child) is { } found) return new Suggestion.Try(found);
         }
         return null;
     }
 
-    // Of two the better: the one of the better front or, within a front, the lonelier (Deb's crowded comparison).
-    private int Winner(RandomStream random) => population[Math.Min(random.NextIndex(population.Count), random.NextIndex(population.Count))];
-
-    private ReadOnlySpan<double> Point(int trial) => ground.Evidence.Point(trial);
+    private ReadOnlySpan<double> Parent(RandomStream random) => ground.Evidence.Point(selection.Parent(population, random));
 
     private void Select()
     {
-        population = [.. Fronts.Best([.. population, .. children], spec.PopulationSize, trial => ground.Evidence.Losses(trial), ground.Evidence.Violation)];
+        population = [.. selection.Survivors([.. population, .. children], size, RandomStream.At(seed, "generation", generation++))];
         children.Clear();
     }
 }
