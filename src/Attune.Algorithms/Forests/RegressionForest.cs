@@ -60,6 +60,10 @@ internal sealed class RegressionForest
     public RegressionForest With(IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
         points.Count == 0 ? this : new([.. Trees.Select(tree => tree.With(points, values))], Explained);
 
+    /// <summary>The same forest, with its means at some settled points drawn towards a value.</summary>
+    public RegressionForest Towards(IReadOnlyList<double[]> points, double value) =>
+        points.Count == 0 ? this : new([.. Trees.Select(tree => tree.Towards(points, value))], Explained);
+
     private static double ExplainedBy(double[] sums, int[] counts, double[] values)
     {
         int[] seen = [.. Enumerable.Range(0, values.Length).Where(i => counts[i] > 0)];

@@ -18,13 +18,18 @@ internal sealed class RegressionTree(IReadOnlyList<TreeNode> nodes)
     public TreeNode At(ReadOnlySpan<double> point) => nodes[LeafOf(point)];
 
     /// <summary>The same tree, with one value more in the leaf of each of some points.</summary>
-    public RegressionTree With(IReadOnlyList<double[]> points, IReadOnlyList<double> values)
+    public RegressionTree With(IReadOnlyList<double[]> points, IReadOnlyList<double> values) => Changed(points, (leaf, i) => leaf.With(values[i]));
+
+    /// <summary>The same tree, with the means of the leaves of some points drawn towards a value.</summary>
+    public RegressionTree Towards(IReadOnlyList<double[]> points, double value) => Changed(points, (leaf, _) => leaf.Towards(value));
+
+    private RegressionTree Changed(IReadOnlyList<double[]> points, Func<TreeNode, int, TreeNode> change)
     {
         TreeNode[] changed = [.. nodes];
         for (var i = 0; i < points.Count; i++)
         {
             ref var leaf = ref changed[LeafOf(points[i])];
-            leaf = leaf.With(values[i]);
+            leaf = change(leaf, i);
         }
         return new(changed);
     }

@@ -9,6 +9,9 @@ namespace Attune;
 /// <param name="Variance">Their mean squared distance from it.</param>
 internal readonly record struct TreeNode(Split? Split, int LeftChild, int RightChild, int Count, double Mean, double Variance)
 {
+    /// <summary>The node with its mean drawn towards a value as if that were one more; what varies stays.</summary>
+    public TreeNode Towards(double value) => this with { Count = Count + 1, Mean = Mean + (value - Mean) / (Count + 1) };
+
     /// <summary>The node with one value more.</summary>
     public TreeNode With(double value)
     {

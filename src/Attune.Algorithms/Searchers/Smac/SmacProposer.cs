@@ -53,7 +53,7 @@ internal sealed class SmacProposer : IProposer
         return ground.Admission.Admit(point) is { } found ? new Suggestion.Try(found) : null;
     }
 
-    // The forest, what ended since it was grown, and of trials that run the mean: a liar that keeps others away from them (Ginsbourger, Le Riche and Carraro 2010).
+    // The forest with what ended since it was grown, and drawn to the mean where trials run: a liar that keeps others away from them (Ginsbourger, Le Riche and Carraro 2010).
     private RegressionForest Forest(int[] trials, double[] scores)
     {
         var wanted = GrownFrom(trials.Length);
@@ -63,8 +63,7 @@ internal sealed class SmacProposer : IProposer
             forest = new(ground.Axes, new(spec.Trees, AxisShare, LeastInLeaf: 1, MostDraws), [.. first.Select(Point)], RankScores.Of(ground.Evidence, first), Seed);
             grownFrom = wanted;
         }
-        int[] pending = [.. history.Pending.TakeLast(MostPending)];
-        return forest.With([.. trials[wanted..].Concat(pending).Select(Point)], [.. scores[wanted..], .. new double[pending.Length]]);
+        return forest.With([.. trials[wanted..].Select(Point)], scores[wanted..]).Towards([.. history.Pending.TakeLast(MostPending).Select(Point)], 0);
     }
 
     // It is grown anew when a twentieth more trials have ended: each step is a function of the one before, so that a fresh engine comes to the same.
