@@ -37,14 +37,13 @@ public sealed partial class ExperimentAnalysis
             select (trial, value)];
     }
 
-    // What was searched: as it was given, as the journal describes it, or as what was tried looks.
-    private Space SearchedSpace()
-    {
-        if (Trials.DistinctBy(trial => trial.Experiment).ToList() is [var one])
-        {
-            if (one.Experiment is null && state.Problem.Space.Dimensions > 0) return state.Problem.Space;
-            if (state.Created is { } created && DescribedSpace.Read(SearchedValues.SpaceOf(one, created)) is { } described) return described;
-        }
-        return ObservedSpace.Of([.. Trials.Select(trial => trial.Configuration)]);
-    }
+    // What was searched: as it is known, or as what was tried looks.
+    private Space SearchedSpace() => KnownSpace() ?? ObservedSpace.Of([.. Trials.Select(trial => trial.Configuration)]);
+
+    // What was searched, as it was given or as the journal describes it; null where there are several spaces, or none is written down.
+    private Space? KnownSpace() =>
+        Trials.DistinctBy(trial => trial.Experiment).ToList() is not [var one] ? null
+        : one.Experiment is null && state.Problem.Space.Dimensions > 0 ? state.Problem.Space
+        : state.Created is { } created ? DescribedSpace.Read(SearchedValues.SpaceOf(one, created))
+        : null;
 }
