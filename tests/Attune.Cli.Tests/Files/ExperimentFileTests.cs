@@ -89,6 +89,19 @@ public sealed class ExperimentFileTests
         Assert.Equal(("adam", false), (adam.Text("opt/opt"), adam.Contains("opt/momentum")));
     }
 
+    [Theory]
+    [InlineData("loss", "'exit_code'", "loss")]
+    [InlineData("p99", "'p99={p99}', 'peak_memory'", "p99", "peak_memory")]
+    [InlineData("wall_time", "'wall_time', 'file:size.txt'", "wall_time", "size")]
+    [InlineData("bytes", "'file:size.txt', 'loss={loss}'", "bytes", "loss")]
+    [InlineData("loss", "'json', 'wall_time'", "wall_time")]
+    public void What_has_no_name_of_its_own_is_the_metric_unless_that_is_another(string metric, string from, params string[] names)
+    {
+        var file = ExperimentFile.Read("tune.toml", $"command = 'train'\nmetric = {{ minimize = '{metric}', from = [{from}] }}");
+
+        Assert.Equal(names, file.Command.Metrics.SelectMany(source => source.Names));
+    }
+
     [Fact]
     public void Both_ends_of_an_int_are_meant()
     {

@@ -52,22 +52,23 @@ public abstract record MetricSource
     public static MetricSource PeakMemory(string name = "peak_memory") => new EndSource("peak_memory", name);
 
     /// <summary>
-    /// A source in one word, for a metric that is named elsewhere: <c>exit_code</c>, <c>wall_time</c>, <c>cpu_time</c>, <c>peak_memory</c>, <c>json</c> (lines),
+    /// A source in one word: <c>exit_code</c>, <c>wall_time</c>, <c>cpu_time</c>, <c>peak_memory</c>, <c>json</c> (lines),
     /// <c>json:bench.json#latency.p99</c>, <c>file:score.txt</c>, <c>file:log.txt#loss={loss}</c>, <c>regex:loss=(?&lt;loss&gt;\S+)</c>, or else a pattern.
     /// </summary>
+    /// <param name="words">The word.</param>
+    /// <param name="metric">What the metric is called; null: by the word itself, <c>peak_memory</c>, or by the last word of the path, or as the file.</param>
     /// <exception cref="ArgumentException">It cannot be read so.</exception>
-    public static MetricSource Parse(string words, string metric)
+    public static MetricSource Parse(string words, string? metric)
     {
         ArgumentException.ThrowIfNullOrEmpty(words);
-        ArgumentException.ThrowIfNullOrEmpty(metric);
         var (kind, rest) = words.Split(':', 2) is [var before, var after] ? (before, after) : (words, "");
         var (file, place) = rest.Split('#', 2) is [var left, var right] ? (left, right) : (rest, "");
         return kind switch
         {
-            "exit_code" or "wall_time" or "cpu_time" or "peak_memory" when rest.Length == 0 => new EndSource(kind, metric),
+            "exit_code" or "wall_time" or "cpu_time" or "peak_memory" when rest.Length == 0 => new EndSource(kind, metric ?? kind),
             "json" when rest.Length == 0 => JsonLines(),
             "json" => JsonFile(file, place, place.Length > 0 ? metric : null),
-            "file" => File(file, place.Length > 0 ? place : $"{{{metric}}}"),
+            "file" => File(file, place.Length > 0 ? place : $"{{{metric ?? Path.GetFileNameWithoutExtension(file)}}}"),
             "regex" => Regex(rest),
             _ => Pattern(words),
         };
