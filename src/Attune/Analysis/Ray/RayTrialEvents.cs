@@ -19,7 +19,7 @@ internal sealed class RayTrialEvents(RayTrial trial, int number, string experime
     /// <summary>The events, in order.</summary>
     public IEnumerable<ExperimentEvent> All()
     {
-        yield return new TrialCreated { At = At, Trial = number, Configuration = trial.Configuration, Name = trial.Id, Directory = Path.GetRelativePath(experiment, trial.Directory ?? Path.Combine(experiment, trial.Id)), BasedOn = 0 };
+        yield return new TrialCreated { At = At, Trial = number, Configuration = trial.Configuration, Name = trial.Id, Directory = trial.Directory is { } place ? Path.GetRelativePath(experiment, place) : trial.Id, BasedOn = 0 };
         if (trial is { Status: "PENDING", Results.Count: 0, Errors.Count: 0 }) yield break;
         yield return Launch();
         foreach (var e in Retries()) yield return e;
