@@ -16,6 +16,7 @@ internal static class BlockLines
         if (s.StatusCounts.Failures is [var failure, ..]) yield return Failure(failure, s.Run.State, glyphs);
         foreach (var curve in s.Leading) yield return Row(curve, s, glyphs);
         if (s.Running > s.Leading.Count) yield return new Line().Add(Labelled("")).Add($"and {s.Running - s.Leading.Count} more", Palette.Quiet);
+        if (s.Decision is { } decision) yield return new Line().Add(Labelled("decided"), Palette.Quiet).Add(decision, Palette.Quiet);
         foreach (var line in Why(s)) yield return line;
         yield return Hint(s, glyphs);
     }

@@ -16,6 +16,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
     private readonly LiveBlock block = new();
     private readonly RunningTrials running = new();
     private readonly FailureText failures = new();
+    private readonly DecisionText decisions = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RunningExperiment? run;
     private LiveDisplayContext? screen;
@@ -28,7 +29,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
 
     /// <summary>Shows runs on a terminal that can be redrawn; where there may be none, <see cref="ConsoleReporter"/> chooses.</summary>
     /// <param name="console">The terminal; the process's own when not given.</param>
-    /// <param name="verbose">1: the block and failures; 2: also a line per finished or forked trial; 3: also a line per result; 0: nothing; null, the default: what the run asks for.</param>
+    /// <param name="verbose">1: the block and failures; 2: also a line per finished, forked, paused or promoted trial; 3: also a line per result; 0: nothing; null, the default: what the run asks for.</param>
     /// <param name="time">The clock of the redraws; the system's when not given.</param>
     public LiveReporter(IAnsiConsole? console = null, int? verbose = null, TimeProvider? time = null) =>
         (this.console, verbosity, this.time) = (console ?? AnsiConsole.Console, verbose, time ?? TimeProvider.System);
@@ -78,6 +79,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
 
     private void Tell(ExperimentEvent e, RunningExperiment run)
     {
+        if (decisions.Observe(e, run) is { } decision && verbose >= 2) Print([decision]);
         switch (e)
         {
             case AttemptFailed failed: Print(failures.Tell(failed, run), Palette.Bad); break;
@@ -127,7 +129,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
         var snapshot = new Snapshot
         {
             Run = run, StatusCounts = run.Overview.Now(), Elapsed = before + session, Running = running.Count,
-            Leading = running.Leading(Snapshot.Rows, run.Plan.Problem.Objective),
+            Leading = running.Leading(Snapshot.Rows, run.Plan.Problem.Objective), Decision = decisions.Latest,
         };
         return run.State.Interrupt is not null || run.State.Stopped is not null ? snapshot : snapshot with { Left = Progress.Left(run.TotalTrials, snapshot.Finished, run.EndedBefore, session) };
     }

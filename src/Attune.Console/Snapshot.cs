@@ -21,6 +21,9 @@ internal sealed record Snapshot
     /// <summary>How many trials run.</summary>
     public int Running { get; init; }
 
+    /// <summary>The latest decision on a trial, and why it was made; null before the first.</summary>
+    public string? Decision { get; init; }
+
     public int Failed => Run.State.Count(TrialStatus.Error);
 
     public int Invalid => Run.State.Count(TrialStatus.Invalid);

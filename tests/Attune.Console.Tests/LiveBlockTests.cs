@@ -8,6 +8,7 @@ public class LiveBlockTests
 {
     private readonly Story story = new(Story.Loss);
     private readonly RunningTrials running = new();
+    private readonly DecisionText decisions = new();
 
     [Fact]
     public void Before_the_first_report()
@@ -87,10 +88,11 @@ public class LiveBlockTests
         story.Hear(e =>
         {
             running.Observe(e, run);
+            decisions.Observe(e, run);
             return ValueTask.CompletedTask;
         });
         for (var i = 0; i < 31; i++) story.Complete(story.Report(Launch(i), 0.5 + i / 100.0));
-        for (var i = 0; i < 123; i++) story.Complete(story.Report(Launch(i), 0.8), DecidedBy.Scheduler);
+        for (var i = 0; i < 123; i++) story.Complete(story.Report(Launch(i), 0.8), DecidedBy.Scheduler, $"rung 3: 0.8 is worse than the cutoff 0.7, rank {i + 8} of {i + 31}");
         for (var i = 0; i < 3; i++) story.Fail(Launch(i), "System.OutOfMemoryException", "the batch of 512 did not fit", "at Train.Step()");
         for (var i = 0; i < 22; i++) story.Pause(story.Report(Launch(i), 0.7));
         story.Pass(TimeSpan.FromMinutes(63));
@@ -115,7 +117,7 @@ public class LiveBlockTests
     {
         Snapshot = new()
         {
-            Run = run, StatusCounts = run.Overview.Now(), Elapsed = story.Elapsed, Left = run.TotalTrials < 0 || run.State.Interrupt is not null ? null : TimeSpan.FromMinutes(41), Leading = running.Leading(Snapshot.Rows, Story.Loss), Running = running.Count,
+            Run = run, StatusCounts = run.Overview.Now(), Elapsed = story.Elapsed, Left = run.TotalTrials < 0 || run.State.Interrupt is not null ? null : TimeSpan.FromMinutes(41), Leading = running.Leading(Snapshot.Rows, Story.Loss), Running = running.Count, Decision = decisions.Latest,
         },
     };
 }

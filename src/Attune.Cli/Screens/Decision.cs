@@ -19,6 +19,8 @@ internal sealed record Decision(TimeSpan At, int? Trial, string What, string By,
     public static Decision? In(ExperimentEvent e) => e switch
     {
         ResultReported { Verdict: { } verdict } report => new(e.At.Elapsed, report.Trial, $"{verdict.Kind.ToString().ToLowerInvariant()} at iteration {report.Iteration}", verdict.By, verdict.Reason),
+        ResultReported { Remark: { } remark } report => new(e.At.Elapsed, report.Trial, $"goes on at iteration {report.Iteration}", DecidedBy.Scheduler, remark),
+        TrialResumed resumed => new(e.At.Elapsed, resumed.Trial, "resumed", DecidedBy.Scheduler, resumed.Reason),
         TrialCompleted end => new(e.At.Elapsed, end.Trial, end.Status == TrialStatus.Invalid ? "invalid" : "ended", end.By, end.Reason),
         AttemptFailed failure => new(e.At.Elapsed, failure.Trial, failure.Retry ? $"attempt {failure.Attempt} failed, tried again" : $"attempt {failure.Attempt} failed for good", "", failure.Error.ToString()),
         TrialForked fork => new(e.At.Elapsed, fork.Trial, $"goes on from t{fork.Fork.Donor:D6}", "", fork.Reason),

@@ -140,7 +140,7 @@ public partial record RunOptions
     /// <summary><c>callbacks</c>: whose hooks are called, each a <see cref="Callback"/>, or who is told every event, each an observer. The default loggers are <see cref="Loggers"/>.</summary>
     public IReadOnlyList<IExperimentObserver> Callbacks { get; init; } = [];
 
-    /// <summary>The files written for every trial. Default: <c>params.json</c>, <c>result.json</c>, <c>progress.csv</c> and TensorBoard events.</summary>
+    /// <summary>The files written for every trial. Default: <c>params.json</c>, <c>result.json</c>, <c>progress.csv</c> and TensorBoard events, and for all of them <c>decisions.csv</c>.</summary>
     public TrialFiles Loggers { get; init; } = TrialFiles.All;
 
     /// <summary><c>max_concurrent_trials</c>: how many trials run at once at most; 0, the default: as many as there are resources for.</summary>

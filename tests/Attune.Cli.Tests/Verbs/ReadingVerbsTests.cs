@@ -114,6 +114,17 @@ public sealed class ReadingVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_tells_promotions_too()
+    {
+        await RunAsync("first", new PromotionAsha { MaxT = 8, GracePeriod = 2, ReductionFactor = 2 });
+
+        await terminal.CallAsync("why", "first", "--limit", "0");
+
+        Assert.Contains("pause at iteration 2 by the scheduler: rung 2: 2, rank 1 of 1, of which none goes on yet; it waits", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("goes on at iteration 2 by the scheduler: promoted to rung 4: 1.5, rank 1 of 2", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trials_can_be_ordered_by_the_metric()
     {
         await RunAsync("first");
@@ -165,10 +176,10 @@ public sealed class ReadingVerbsTests : IDisposable
     public async Task A_verb_that_is_not_there_is_refused() => Assert.NotEqual(ExitCode.Done, await terminal.CallAsync("lsit"));
 
     // Each trial is better than the one before it.
-    private Task<ExperimentAnalysis> RunAsync(string name) => Tune.RunAsync(
+    private Task<ExperimentAnalysis> RunAsync(string name, Scheduler? scheduler = null) => Tune.RunAsync(
         async (config, trial) =>
         {
             for (var i = 1; i <= 8; i++) await trial.ReportAsync(("loss", config.Double("x") / i));
         },
-        place.Options with { Name = name, MaxConcurrentTrials = 1, Stop = new() { ["training_iteration"] = 4 }, Config = new() { ["x"] = Tune.GridSearch(4.0, 3.0, 2.0, 1.0), ["note"] = "it's", ["inner"] = new Space { ["y"] = 2 } } });
+        place.Options with { Name = name, MaxConcurrentTrials = 1, Scheduler = scheduler ?? new Fifo(), Stop = new() { ["training_iteration"] = 4 }, Config = new() { ["x"] = Tune.GridSearch(4.0, 3.0, 2.0, 1.0), ["note"] = "it's", ["inner"] = new Space { ["y"] = 2 } } });
 }

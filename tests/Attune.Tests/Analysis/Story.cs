@@ -52,12 +52,20 @@ public sealed class Story
 
     public Trial Report(Trial trial, params (string Name, Value Value)[] metrics) => ReportAndSave(trial, null, metrics);
 
-    public Trial ReportAndSave(Trial trial, int? checkpoint, params (string Name, Value Value)[] metrics)
+    public Trial ReportAndSave(Trial trial, int? checkpoint, params (string Name, Value Value)[] metrics) => Report(trial, checkpoint, null, null, metrics);
+
+    /// <summary>A report on which something is decided.</summary>
+    public Trial Decide(Trial trial, VerdictKind kind, string why) => Report(trial, null, new(kind, DecidedBy.Scheduler, why), null, ("loss", 0.7));
+
+    /// <summary>A report at which it is said why the trial goes on.</summary>
+    public Trial Say(Trial trial, string remark) => Report(trial, null, null, remark, ("loss", 0.7));
+
+    private Trial Report(Trial trial, int? checkpoint, Verdict? verdict, string? remark, params (string Name, Value Value)[] metrics)
     {
         iterations[trial.Id] = iterations.GetValueOrDefault(trial.Id) + 1;
         Tell(new ResultReported
         {
-            At = now, Trial = trial.Id, Attempt = trial.Attempt, Iteration = iterations[trial.Id], Duration = 2 * Moment.Second, Checkpoint = checkpoint,
+            At = now, Trial = trial.Id, Attempt = trial.Attempt, Iteration = iterations[trial.Id], Duration = 2 * Moment.Second, Checkpoint = checkpoint, Verdict = verdict, Remark = remark,
             Metrics = new(new([.. metrics.Select(metric => metric.Name)]), [.. metrics.Select(metric => metric.Value)]),
         });
         return trial;
@@ -75,6 +83,8 @@ public sealed class Story
         Tell(new TrialCompleted { At = now, Trial = trial.Id, Status = TrialStatus.Terminated, By = by, Reason = reason, Abandoned = abandoned });
 
     public void Pause(Trial trial) => Tell(new TrialPaused { At = now, Trial = trial.Id, Reason = "waits for its rung" });
+
+    public void Resume(Trial trial, string why) => Tell(new TrialResumed { At = now, Trial = trial.Id, Reason = why });
 
     public void Fail(Trial trial, string type, string message, string stackTrace = "", bool retry = false) =>
         Tell(new AttemptFailed { At = now, Trial = trial.Id, Attempt = trial.Attempt, Error = new(type, message, stackTrace), Retry = retry });

@@ -40,6 +40,7 @@ public sealed class PlainReporterTests : IDisposable
             [0:00:20] 3/300  best so far  loss = 0.2  t000001 #2: lr=0.0031 layers=5
             [0:00:50] 3/300  1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
             [0:05:50] 3/300  1 running, 1 done, 2 failed; best loss = 0.2 (t000001)
+            [0:10:12] 4/300  first stop  t000001 #2: rung 1  (others are only counted)
             resnet-lr: finished after 10:12 min
               best     loss = 0.2 (lower is better) by t000001, iteration 2
               config   lr=0.0031 layers=5
@@ -49,6 +50,49 @@ public sealed class PlainReporterTests : IDisposable
               results  runs/resnet-lr
 
             """, output.ToString());
+    }
+
+    [Fact]
+    public async Task The_first_decision_of_each_kind_is_told_with_its_reason_and_then_the_latest()
+    {
+        var run = Watch(verbose: 1);
+        var (first, second) = (story.Launch(), story.Launch());
+        Wait(first, "rung 1: 0.7, rank 2 of 2, of which the best one goes on; it waits");
+        Pass(TimeSpan.FromSeconds(10));
+        Wait(second, "rung 1: 0.7, rank 3 of 3, of which the best one goes on; it waits");
+        story.Say(story.Launch(), "promoted to rung 3: 0.7, rank 1 of 3 at rung 1");
+        Pass(TimeSpan.FromSeconds(6));
+        story.Resume(first, "promoted to rung 3: 0.7, rank 1 of 4 at rung 1");
+        story.Complete(story.Decide(story.Launch(first), VerdictKind.Stop, "reached max_t 3"), DecidedBy.Scheduler, "reached max_t 3");
+        Pass(TimeSpan.FromMinutes(1));
+        await run.DisposeAsync();
+
+        Assert.Equal(
+            """
+            [0:00:00] 0/300  best so far  loss = 0.7  t000000 #1: 
+            [0:00:05] 0/300  first pause  t000000 #1: rung 1: 0.7, rank 2 of 2, of which the best one goes on; it waits  (others are only counted)
+            [0:00:10] 0/300  first go on  t000002 #1: promoted to rung 3: 0.7, rank 1 of 3 at rung 1  (others are only counted)
+            [0:00:16] 0/300  first resume  t000000 #1: promoted to rung 3: 0.7, rank 1 of 4 at rung 1  (others are only counted)
+            [0:00:25] 1/300  first stop  t000000 #2: reached max_t 3  (others are only counted)
+            [0:00:55] 1/300  1 running, 1 paused, 1 stopped; best loss = 0.7 (t000000); decisions: 1 go on, 2 pause, 1 resume, 1 stop; latest t000000 stop #2: reached max_t 3
+
+            """, string.Concat(output.ToString().Split('\n').Where(line => line.StartsWith('[')).Skip(2).Select(line => line + "\n")));
+    }
+
+    [Fact]
+    public async Task Verbose_two_tells_every_pause_and_every_promotion()
+    {
+        var run = Watch(verbose: 2);
+        var trial = story.Launch();
+        Wait(trial, "rung 1: 0.7, rank 2 of 2");
+        story.Resume(trial, "promoted to rung 3");
+        story.Complete(story.Decide(story.Launch(trial), VerdictKind.Stop, "rung 3: worse"), DecidedBy.Scheduler, "rung 3: worse");
+        Pass(TimeSpan.FromSeconds(20));
+        await run.DisposeAsync();
+
+        Assert.Contains("] 0/300  t000000 pause #1: rung 1: 0.7, rank 2 of 2\n", output.ToString());
+        Assert.Contains("] 0/300  t000000 resume #1: promoted to rung 3\n[0:00:00] 1/300  t000000 stopped at #2  loss=0.7  (rung 3: worse)\n", output.ToString());
+        Assert.DoesNotContain("first", output.ToString());
     }
 
     [Fact]
@@ -197,7 +241,8 @@ public sealed class PlainReporterTests : IDisposable
         {
             var trial = test.story.Launch(("lr", i));
             if (i % 100 < failurePercent) test.story.Fail(trial, "System.Exception", $"kind {i % kinds}");
-            else test.story.Complete(test.story.Report(trial, -(double)i));
+            else if (i % 7 == 0) test.Wait(trial, $"rung {i % 5}");
+            else test.story.Complete(test.story.Report(i % 3 == 0 ? test.story.Say(trial, "promoted") : trial, -(double)i), DecidedBy.Scheduler, "rung");
             test.Pass(TimeSpan.FromSeconds(seconds / 1000.0));
         }
         test.story.Finish();
@@ -210,6 +255,12 @@ public sealed class PlainReporterTests : IDisposable
         var reporter = new PlainReporter(output, verbose, time);
         story.Hear(e => reporter.OnEventAsync(e, run, TestContext.Current.CancellationToken));
         return reporter;
+    }
+
+    private void Wait(Trial trial, string why)
+    {
+        story.Decide(trial, VerdictKind.Pause, why);
+        story.Pause(trial);
     }
 
     private void Pass(TimeSpan span)

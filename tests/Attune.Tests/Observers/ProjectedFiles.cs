@@ -37,12 +37,12 @@ internal static class ProjectedFiles
         string Moved(string path) => Path.Combine(copy.Path, Path.GetRelativePath(directory.Path, path));
     }
 
-    /// <summary>Every file below <c>t</c> and its bytes.</summary>
+    /// <summary>The file of decisions, every file below <c>t</c>, and their bytes.</summary>
     public static SortedDictionary<string, string> Files(this TemporaryDirectory directory)
     {
         var root = Path.Combine(directory.Path, "t");
-        var files = Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories) : [];
-        return new(files.ToDictionary(path => Path.GetRelativePath(root, path), path => Convert.ToHexString(File.ReadAllBytes(path))), StringComparer.Ordinal);
+        var files = Directory.GetFiles(directory.Path, "*.csv").Concat(Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories) : []);
+        return new(files.ToDictionary(path => Path.GetRelativePath(directory.Path, path), path => Convert.ToHexString(File.ReadAllBytes(path))), StringComparer.Ordinal);
     }
 
     public static Projection Open(this TemporaryDirectory directory) => Projection.Open(directory.Path, TrialFiles.All, Assert.Fail);

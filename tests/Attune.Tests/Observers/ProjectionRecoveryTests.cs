@@ -9,7 +9,7 @@ public class ProjectionRecoveryTests
     private static Story Eventful() => new Story().Session().Start(0).Start(1)
         .Report(0, 1, ("loss", 4.0)).Save(0, 0).Report(1, 1, ("timesteps_this_iter", 5), ("loss", double.NaN)).Report(0, 2, ("loss", 3.0), ("text", "a,b"))
         .Fail(1, retry: true).Rewind(1, 0).Launch(1).Report(0, 3, ("loss", 2.5)).Save(0, 1).Report(1, 1, ("timesteps_this_iter", 6), ("loss", 1.0))
-        .Session("laptop", 12).Rewind(0, 2).Launch(0).Launch(1).Start(2).Report(2, 1, ("acc", 0.5)).Report(0, 3, ("loss", 2.0)).Complete(2)
+        .Session("laptop", 12).Rewind(0, 2).Launch(0).Launch(1).Start(2).ReportAndDecide(2, 1, VerdictKind.Pause, "rung 1: 1 is rank 2 of 2").Pause(2, "rung 1").Resume(2, "promoted").Launch(2).ReportAndSay(2, 2, "promoted again").Stop(2, "enough").Report(0, 3, ("loss", 2.0)).Complete(2)
         .Report(1, 2, ("timesteps_this_iter", 7), ("loss", 0.5)).Fail(1, retry: false).ReportLast(0, 4, ("loss", 1.5)).Complete(0).Start(3);
 
     // Trials that had ended are taken up again: one from its checkpoint, one from scratch, and the first once more.

@@ -28,6 +28,10 @@ internal sealed class Story
 
     public Story Report(int trial, int iteration, params (string Name, Value Value)[] metrics) => Report(trial, iteration, null, metrics);
 
+    public Story ReportAndDecide(int trial, int iteration, VerdictKind kind, string why) => Report(trial, iteration, new Verdict(kind, DecidedBy.Scheduler, why) { Fork = kind == VerdictKind.Fork ? From(trial) : null }, [("loss", 1.0)]);
+
+    public Story ReportAndSay(int trial, int iteration, string remark) => Report(trial, iteration, null, [("loss", 1.0)], remark);
+
     public Story ReportLast(int trial, int iteration, params (string Name, Value Value)[] metrics) =>
         Report(trial, iteration, new Verdict(VerdictKind.Stop, DecidedBy.User, "enough"), metrics);
 
@@ -45,11 +49,23 @@ internal sealed class Story
     public Story Reopen(int trial, TrialStatus from, bool fromScratch = false) =>
         Tell(new TrialReopened { At = Next, Trial = trial, Attempt = attempts[trial], From = from, FromScratch = fromScratch, Reason = "the experiment was resumed" });
 
+    public Story Pause(int trial, string why) => Tell(new TrialPaused { At = Next, Trial = trial, Reason = why });
+
+    public Story Resume(int trial, string why) => Tell(new TrialResumed { At = Next, Trial = trial, Reason = why });
+
+    public Story Stop(int trial, string why) => Tell(new TrialStopped { At = Next, Trial = trial, By = DecidedBy.User, Reason = why });
+
+    public Story ForkFrom(int trial, string why) => Tell(new TrialForked { At = Next, Trial = trial, Fork = From(trial), By = DecidedBy.Scheduler, Reason = why, Iteration = 2, Trained = 0.5 });
+
+    public Story EndBy(int trial, string by, string why) => Tell(new TrialCompleted { At = Next, Trial = trial, Status = TrialStatus.Terminated, By = by, Reason = why });
+
     public Story Complete(int trial) => Tell(new TrialCompleted { At = Next, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "it returned" });
 
     public static Configuration Map(params (string Name, Value Value)[] entries) => new(entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
 
-    private Story Report(int trial, int iteration, Verdict? verdict, (string Name, Value Value)[] metrics) => Tell(new ResultReported
+    private static Fork From(int trial) => new(trial + 1, 0, Map(("lr", 0.5)), Map(("lr", 0.25)));
+
+    private Story Report(int trial, int iteration, Verdict? verdict, (string Name, Value Value)[] metrics, string? remark = null) => Tell(new ResultReported
     {
         At = Next,
         Trial = trial,
@@ -58,6 +74,7 @@ internal sealed class Story
         Duration = 250_000 + iteration,
         Metrics = new(new([.. metrics.Select(metric => metric.Name)]), [.. metrics.Select(metric => metric.Value)]),
         Verdict = verdict,
+        Remark = remark,
     });
 
     private Story Tell(ExperimentEvent e)

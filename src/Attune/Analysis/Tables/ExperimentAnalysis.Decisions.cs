@@ -15,9 +15,9 @@ public sealed partial class ExperimentAnalysis
         {
             foreach (var e in batch.OfType<TrialEvent>())
             {
-                if (decisions.Of(e) is not { } decision || (trial is not null && e.Trial != trial.Id)) continue;
+                if (decisions.Of(e) is not var (decision, iteration) || (trial is not null && e.Trial != trial.Id)) continue;
                 table.Add([
-                    new("elapsed_s", e.At.Time / (double)Moment.Second), new(ResultKeys.Trial, records.IdOf(e.Trial)), new(ResultKeys.Iteration, decision.Iteration), new("decision", decision.What),
+                    new("elapsed_s", e.At.Time / (double)Moment.Second), new(ResultKeys.Trial, records.IdOf(e.Trial)), new(ResultKeys.Iteration, iteration), new("decision", decision.What),
                     new("by", decision.By), new("why", decision.Why),
                 ]);
             }

@@ -1,7 +1,8 @@
 namespace Attune;
 
 /// <summary>
-/// Tells a run in plain lines, for logs and pipes: the start, new bests, failures (the first of each kind in full), warnings, a sign of life after silence, the end.
+/// Tells a run in plain lines, for logs and pipes: the start, new bests, failures (the first of each kind in full), the first decision of each kind and why it was made, warnings, a sign of life
+/// after silence, with the latest decision, and the end.
 /// Each line has the experiment's time and how many trials have ended, of how many. A run of 1,000 trials within an hour takes at most 60 lines, whatever happens in it; longer runs get rarer lines, not many more.
 /// </summary>
 public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
@@ -15,6 +16,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     private readonly Pace pace = new();
     private readonly WaitPace waits = new();
     private readonly FailureText failures = new();
+    private readonly DecisionText decisions = new();
     private RunningExperiment? run;
     private long started;
     private TimeSpan before;
@@ -27,7 +29,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
 
     /// <summary>Tells runs to a writer.</summary>
     /// <param name="output">Where the lines go; it is not closed.</param>
-    /// <param name="verbose">0: nothing; 1: what matters; 2: also a line per finished or forked trial; 3: also a line per result; null, the default: what the run asks for.</param>
+    /// <param name="verbose">0: nothing; 1: what matters; 2: also a line per finished, forked, paused or promoted trial; 3: also a line per result; null, the default: what the run asks for.</param>
     /// <param name="time">The clock of the signs of life; the system's when not given.</param>
     public PlainReporter(TextWriter output, int? verbose = null, TimeProvider? time = null)
     {
@@ -72,6 +74,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     private void Tell(ExperimentEvent e, RunningExperiment run)
     {
         Count(e);
+        if (decisions.Observe(e, run) is { } decision && verbose >= 2) Write(e.At, [decision]);
         switch (e)
         {
             case SessionStarted start: Write(e.At.Elapsed, "", PlainText.Start(start, run)); break;
@@ -82,6 +85,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
             case ExperimentStopped stopped: Write(e.At, [$"stopping: {stopped.Reason}"]); break;
             case InterruptRequested interrupt: Write(e.At, [$"interrupted by {interrupt.By}: running trials save if they can and stop; once more aborts at once"]); break;
         }
+        TellDecision();
     }
 
     private void Count(ExperimentEvent e) => ended += e switch
@@ -107,6 +111,13 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
         Write(before + Elapsed, [PlainText.Best(best, run)]);
     }
 
+    private void TellDecision()
+    {
+        if (verbose > 1 || !decisions.TryPeek(out var first) || !pace.MayTell(Elapsed, Tick)) return;
+        decisions.Told();
+        Write(before + Elapsed, [first]);
+    }
+
     private void OnTick()
     {
         lock (gate)
@@ -128,10 +139,11 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     {
         TellWarnings(run);
         TellBest(run);
+        TellDecision();
         TellWaiting(run);
         if (!pace.MustTell(Elapsed, hasBeaten ? Beat : FirstBeat)) return;
         hasBeaten = true;
-        Write(before + Elapsed, [PlainText.Heartbeat(run)]);
+        Write(before + Elapsed, [PlainText.Heartbeat(run) + decisions.Digest]);
     }
 
     private void TellWaiting(RunningExperiment run)

@@ -39,6 +39,9 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
     /// <summary>The iteration it stands at.</summary>
     public int Iteration { get; set; }
 
+    /// <summary>What was decided on it since its last result; empty: nothing.</summary>
+    public string Decided { get; set; } = "";
+
     /// <summary>The columns its first result had; null before it.</summary>
     public CsvHeader? Header { get; set; }
 
@@ -61,9 +64,9 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
         Started ??= at;
     }
 
-    /// <summary>Whether events of a kind change what is kept of a trial.</summary>
+    /// <summary>Whether events of a kind change what is kept of a trial, or are decisions on it.</summary>
     public static bool ChangesBy(string kind) => kind is EventName.Launched or EventName.Rewound or EventName.Forked or EventName.Failed or EventName.Completed
-        or EventName.Checkpoint or EventName.CheckpointDropped;
+        or EventName.Checkpoint or EventName.CheckpointDropped or EventName.Stopped or EventName.Resumed;
 
     /// <summary>Takes in an event of the trial other than a result.</summary>
     /// <param name="e">The event.</param>
@@ -82,12 +85,20 @@ internal sealed class OpenTrial(int id, Configuration configuration, TrialFolder
         }
     }
 
+    /// <summary>The decision that an event is which was taken in; null: it is none.</summary>
+    public TrialDecision? Decide(TrialEvent e)
+    {
+        var decision = TrialDecision.Of(e, Decided);
+        Decided = TrialDecision.After(e, decision, Decided);
+        return decision;
+    }
+
     /// <summary>Another session goes on with it.</summary>
     public void Move() => (jsonTail, csvTail) = (null, null);
 
     public void Report(ResultRow row, Writers writers)
     {
-        (Total, Attempt, Iteration) = (Total.Plus(row), Attempt.Plus(row), row.Iteration);
+        (Total, Attempt, Iteration, Decided) = (Total.Plus(row), Attempt.Plus(row), row.Iteration, "");
         var cells = writers.Cells;
         cells.Fill(row, Total, Attempt);
         Header ??= writers.HeaderOf(row.Layout);

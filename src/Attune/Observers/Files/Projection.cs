@@ -17,6 +17,7 @@ internal sealed class Projection : IDisposable
     private readonly string directory;
     private readonly Dictionary<int, OpenTrial> trials;
     private readonly Writers writers;
+    private readonly TrialFile decisions;
     private readonly JournalFollower follower;
     private readonly ResultRow row = new();
     private JournalCursor recorded;
@@ -28,6 +29,7 @@ internal sealed class Projection : IDisposable
         (this.directory, this.writers, recorded) = (directory, writers, from.Place);
         writers.Origin = from.Origin;
         trials = from.Trials.ToDictionary(trial => trial.Id);
+        decisions = DecisionsIn(directory, writers, from.Decisions);
         follower = new(directory, from.Place);
     }
 
@@ -46,7 +48,7 @@ internal sealed class Projection : IDisposable
         try
         {
             var cursor = ProjectionCursor.Read(path, directory, writers.Files);
-            return Recovery.TryCut(cursor.Trials) ? new(directory, writers, cursor) : Begin(directory, writers);
+            return Recovery.TryCut(cursor.Trials) && Recovery.TryCut(DecisionsIn(directory, writers, cursor.Decisions)) ? new(directory, writers, cursor) : Begin(directory, writers);
         }
         catch (Exception problem) when (problem is FormatException or InvalidCastException or TuneException)
         {
@@ -85,7 +87,7 @@ internal sealed class Projection : IDisposable
     public void Record()
     {
         if (follower.Cursor == recorded || retelling is not null) return;
-        new ProjectionCursor(follower.Cursor, writers.Origin, trials.Values).Write(ProjectionCursor.PathIn(directory));
+        new ProjectionCursor(follower.Cursor, writers.Origin, decisions.Length, trials.Values).Write(ProjectionCursor.PathIn(directory));
         recorded = follower.Cursor;
     }
 
@@ -96,7 +98,13 @@ internal sealed class Projection : IDisposable
         retelling?.Dispose();
     }
 
-    private static Projection Begin(string directory, Writers writers) => new(directory, writers, new(default, new("", 0), []));
+    private static Projection Begin(string directory, Writers writers)
+    {
+        File.Delete(Path.Combine(directory, DecisionsCsv.Name));
+        return new(directory, writers, new(default, new("", 0), 0, []));
+    }
+
+    private static TrialFile DecisionsIn(string directory, Writers writers, long length) => new(new TrialFolder(directory, ""), DecisionsCsv.Name, writers.Files, length);
 
     private void Advance(Retelling past)
     {
@@ -130,7 +138,9 @@ internal sealed class Projection : IDisposable
     private void Report(JournalRecord record)
     {
         row.Read(record, follower.Cursor.Segment);
-        if (trials.TryGetValue(row.Trial, out var trial)) trial.Report(row, writers);
+        if (!trials.TryGetValue(row.Trial, out var trial)) return;
+        trial.Report(row, writers);
+        if (row.IsDecided) Decide((TrialEvent)record.Event, trial);
     }
 
     private void Begin(ExperimentEvent e)
@@ -150,8 +160,17 @@ internal sealed class Projection : IDisposable
     private void Apply(TrialEvent e, OpenTrial trial)
     {
         trial.Change(e, e is TrialForked forked ? trials.GetValueOrDefault(forked.Fork.Donor) : null, writers);
+        Decide(e, trial);
         if (e is not (TrialCompleted or AttemptFailed { Retry: false })) return;
         trial.End(e.At, failed: e is AttemptFailed);
         trials.Remove(trial.Id);
+    }
+
+    private void Decide(TrialEvent e, OpenTrial trial)
+    {
+        if (trial.Decide(e) is not { } decision || !writers.Writes(TrialFiles.Csv)) return;
+        var rows = decisions.Append();
+        if (decisions.Length == 0) rows.Raw(DecisionsCsv.Header);
+        DecisionsCsv.Write(rows, e.At, trial, decision);
     }
 }

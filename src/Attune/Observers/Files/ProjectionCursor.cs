@@ -6,15 +6,16 @@ using Attune.Observers.Files.Results;
 namespace Attune.Observers.Files;
 
 /// <summary>
-/// <c>.projected</c>: how far the files follow the journal, and what is needed to go on from there: for each trial that has not ended its sums and the lengths of
-/// its files.
+/// <c>.projected</c>: how far the files follow the journal, and what is needed to go on from there: the length of the file of decisions, and for each trial that has not ended its
+/// sums and the lengths of its files.
 /// </summary>
 /// <param name="Place">How far the journal was read.</param>
 /// <param name="Origin">The session that was read.</param>
+/// <param name="Decisions">How long the file of decisions is.</param>
 /// <param name="Trials">The trials that had not ended.</param>
-internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IReadOnlyCollection<OpenTrial> Trials)
+internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, long Decisions, IReadOnlyCollection<OpenTrial> Trials)
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     public static string PathIn(string experiment) => Path.Combine(experiment, ".projected");
 
@@ -41,6 +42,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
         line.Field(",\"offset\":"u8, Place.Offset);
         line.Field(",\"host\":"u8, Origin.Host);
         line.Field(",\"pid\":"u8, Origin.ProcessId);
+        line.Field(",\"decisions\":"u8, Decisions);
         line.Raw(",\"trials\":["u8);
         var first = true;
         foreach (var trial in Trials)
@@ -61,6 +63,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
         if (line.Int("{\"projected\":"u8) != Version) line.Refuse("a version that is known");
         var place = new JournalCursor(line.Int(",\"segment\":"u8), line.Long(",\"offset\":"u8));
         var origin = new Origin(line.Text(",\"host\":"u8), line.Int(",\"pid\":"u8));
+        var decisions = line.Long(",\"decisions\":"u8);
         line.Expect(",\"trials\":["u8);
         var trials = new List<OpenTrial>();
         while (line.Next == '{')
@@ -69,7 +72,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
             line.Takes((byte)',');
         }
         line.Expect("]}\n"u8);
-        return new(place, origin, trials);
+        return new(place, origin, decisions, trials);
     }
 
     private static void Write(LineWriter line, OpenTrial trial)
@@ -80,6 +83,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
         line.Field(",\"started\":"u8, trial.Started is { } started ? (Value)new Value[] { started.Unix, started.Time } : default);
         line.Field(",\"failures\":"u8, trial.Failures);
         line.Field(",\"iteration\":"u8, trial.Iteration);
+        line.Field(",\"decided\":"u8, trial.Decided);
         Write(line, ",\"total\":"u8, trial.Total);
         Write(line, ",\"attempt\":"u8, trial.Attempt);
         line.Field(",\"columns\":"u8, trial.Header is { } header ? (Value)header.Columns.Select(name => (Value)name).ToArray() : default);
@@ -113,7 +117,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
         var folder = new TrialFolder(experiment, line.Text(",\"directory\":"u8));
         var configuration = line.Map(",\"config\":"u8);
         var started = line.Value(",\"started\":"u8);
-        var (failures, iteration) = (line.Int(",\"failures\":"u8), line.Int(",\"iteration\":"u8));
+        var (failures, iteration, decided) = (line.Int(",\"failures\":"u8), line.Int(",\"iteration\":"u8), line.Text(",\"decided\":"u8));
         var (total, attempt) = (Tally(ref line, ",\"total\":"u8), Tally(ref line, ",\"attempt\":"u8));
         var columns = line.Value(",\"columns\":"u8);
         var trial = new OpenTrial(id, configuration, folder, files)
@@ -121,6 +125,7 @@ internal sealed record ProjectionCursor(JournalCursor Place, Origin Origin, IRea
             Started = started.IsNull ? null : new(started.AsList()[0].AsInteger(), started.AsList()[1].AsInteger()),
             Failures = failures,
             Iteration = iteration,
+            Decided = decided,
             Total = total,
             Attempt = attempt,
             Header = columns.IsNull ? null : new([.. columns.AsList().Select(name => name.AsText())]),

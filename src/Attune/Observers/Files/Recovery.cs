@@ -15,7 +15,9 @@ internal static class Recovery
         return new[] { trial.Json, trial.Csv, trial.Errors, trial.Events }.All(file => file is null || TryCut(file));
     }
 
-    private static bool TryCut(TrialFile file)
+    /// <summary>Cuts off what was written to a file after the cursor.</summary>
+    /// <returns>Whether all that was written before it is there.</returns>
+    public static bool TryCut(TrialFile file)
     {
         var found = new FileInfo(file.Path);
         if (!found.Exists) return file.Length == 0;

@@ -10,7 +10,7 @@ public enum TrialFiles
     /// <summary><c>params.json</c>, the configuration, and <c>result.json</c>, one JSON object per result.</summary>
     Json = 1,
 
-    /// <summary><c>progress.csv</c>: one row per result, under the names of the first.</summary>
+    /// <summary><c>progress.csv</c>: one row per result, under the names of the first. And, in the experiment's directory, <c>decisions.csv</c>: each decision on a trial, who made it and why.</summary>
     Csv = 2,
 
     /// <summary><c>events.out.tfevents.*</c>: the numbers as TensorBoard reads them, and the configuration for its page of hyperparameters.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attune.Observers.Files.Disk;
+using Attune.Observers.Files.Formats;
 using Attune.Observers.Files.States;
 
 namespace Attune.Storage;
@@ -25,9 +26,9 @@ internal sealed class StagedFiles(string stage, TrialPlaces places, bool artifac
     private IEnumerable<int> Named =>
         (places.Experiment?.Trials ?? []).Where(trial => trial.Label?.Directory is not null).Select(trial => trial.Id).Where(trial => Directory.Exists(places.PathOf(trial)));
 
-    /// <summary>The files that are the experiment's and no trial's, by their names within it: what callbacks want to know again, and states for Ray's readers.</summary>
-    public IEnumerable<string> Common => Directory.GetFiles(stage, ExperimentStateFile.Pattern).Select(path => Path.GetFileName(path)).Concat(Directory.Exists(Path.Combine(stage, CallbackMemory.Folder))
-        ? Directory.GetFiles(Path.Combine(stage, CallbackMemory.Folder), "*.json").Select(path => $"{CallbackMemory.Folder}/{Path.GetFileName(path)}")
+    /// <summary>The files that are the experiment's and no trial's, by their names within it: decisions, states for Ray's readers, and what callbacks want to know again.</summary>
+    public IEnumerable<string> Common => Files(DecisionsCsv.Name).Concat(Files(ExperimentStateFile.Pattern)).Concat(Directory.Exists(Path.Combine(stage, CallbackMemory.Folder))
+        ? Files(Path.Combine(CallbackMemory.Folder, "*.json")).Select(name => $"{CallbackMemory.Folder}/{name}")
         : []);
 
     /// <summary>Those of them that the store does not have as they are now.</summary>
@@ -61,6 +62,7 @@ internal sealed class StagedFiles(string stage, TrialPlaces places, bool artifac
     /// <summary>Deletes what loggers wrote.</summary>
     public void Sweep()
     {
+        File.Delete(Path.Combine(stage, DecisionsCsv.Name));
         foreach (var trial in Trials) new TrialFolder(stage, places.NameOf(trial)).Sweep();
     }
 
@@ -84,6 +86,8 @@ internal sealed class StagedFiles(string stage, TrialPlaces places, bool artifac
     {
         foreach (var path in Trials.SelectMany(trial => Directory.EnumerateDirectories(places.PathOf(trial))).Where(path => CheckpointBlobs.Holds(Path.GetFileName(path))).ToList()) CheckpointDirectories.Delete(path);
     }
+
+    private IEnumerable<string> Files(string pattern) => Directory.GetFiles(stage, pattern).Select(path => Path.GetFileName(path));
 
     private bool Belongs(string name) =>
         !CheckpointBlobs.Holds(name) && !name.Contains(AtomicFile.Unfinished, StringComparison.Ordinal) && (artifacts || TrialFolder.Holds(name) || name == printed.Output || name == printed.Error);

@@ -1,4 +1,5 @@
 using Attune.Observers.Files;
+using Attune.Observers.Files.Formats;
 
 namespace Attune.Storage;
 
@@ -54,6 +55,7 @@ internal sealed class TrialSync : IAsyncDisposable
         await BringCommonAsync(isStale, cancellationToken).ConfigureAwait(false);
         if (File.Exists(Cursor)) return;
         if (await folder.TryReadAsync(Path.GetFileName(Cursor), cancellationToken).ConfigureAwait(false) is { } cursor) AtomicFile.Write(Cursor, cursor);
+        await BringDecisionsAsync(cancellationToken).ConfigureAwait(false);
         var unfinished = experiment.Trials.Where(trial => trial is { IsFinished: false, Attempt: > 0 }).Select(trial => trial.Id);
         foreach (var trial in ProjectionCursor.TrialsIn(Cursor).Union(unfinished)) await BringAsync(trial, isStale, cancellationToken).ConfigureAwait(false);
     }
@@ -196,6 +198,14 @@ internal sealed class TrialSync : IAsyncDisposable
             await folder.DownloadAsync(name, path, cancellationToken).ConfigureAwait(false);
             files.Stored(path, StagedFiles.Look(path));
         }
+    }
+
+    private async Task BringDecisionsAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(stage, DecisionsCsv.Name);
+        if (File.Exists(path) || (await folder.ListAsync(DecisionsCsv.Name, cancellationToken).ConfigureAwait(false)).Count == 0) return;
+        await folder.DownloadAsync(DecisionsCsv.Name, path, cancellationToken).ConfigureAwait(false);
+        files.Stored(path, StagedFiles.Look(path));
     }
 
     private async Task BringAsync(int trial, bool anew, CancellationToken cancellationToken)

@@ -116,6 +116,9 @@ public sealed class StoredRunTests : IDisposable
         var second = await Workplace.InTime(Tune.RunAsync(Warehouse.Count(8, Log), options(place.On("elsewhere"))));
 
         Assert.All(second.Trials, trial => Assert.Equal((TrialStatus.Terminated, 8), (trial.Status, trial.Iteration)));
+        var decisions = (await place.TextAsync("decisions.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(",interrupt,user,", decisions[1], StringComparison.Ordinal);
+        Assert.Equal(1 + (await second.DecisionsAsync(null, TestContext.Current.CancellationToken)).Rows.Count, decisions.Length);
         for (var trial = 0; trial < 2; trial++)
         {
             Assert.Equal(8, (await place.TextAsync($"t/{trial:D6}/result.json")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

@@ -95,7 +95,7 @@ internal sealed class TrialFile(TrialFolder folder, string name, OpenFiles files
         catch (Exception problem) when (onDisk > 0 && problem is FileNotFoundException or DirectoryNotFoundException)
         {
             IsLost = true;
-            files.Report($"{Path} was removed while its trial was running; later results of the trial are in the journal, but no longer in this file.");
+            files.Report($"{Path} was removed while the experiment was running; what comes later is in the journal, but no longer in this file.");
             return null;
         }
     }

@@ -32,6 +32,9 @@ internal sealed class ResultRow
     /// <summary>Whether the trial was stopped on it.</summary>
     public bool IsLast { get; private set; }
 
+    /// <summary>Whether something was decided on it, or said.</summary>
+    public bool IsDecided { get; private set; }
+
     /// <summary>How results with these metrics are written.</summary>
     public ResultLayout Layout { get; private set; } = null!;
 
@@ -73,6 +76,7 @@ internal sealed class ResultRow
         Checkpoint = line.OptionalInt(",\"ckpt\":"u8);
         line.Flag(",\"offers\":"u8);
         IsLast = line.Takes(",\"verdict\":{\"do\":\"stop\""u8);
+        IsDecided = IsLast || line.Takes(",\"verdict\":"u8) || line.Takes(",\"why\":"u8);
     }
 
     private int TokensLength()
