@@ -63,7 +63,7 @@ internal sealed class ChildProcess : IDisposable
 
     private InvalidOperationException Broken(JsonObject request)
     {
-        process.WaitForExit(TimeSpan.FromSeconds(2));
+        if (process.WaitForExit(TimeSpan.FromSeconds(2))) process.WaitForExit(); // until all that it said is here
         var command = string.Join(' ', process.StartInfo.ArgumentList.Prepend(process.StartInfo.FileName));
         lock (complaints) return new($"{command} ended instead of answering {request.ToJsonString()}:\n{string.Join('\n', complaints)}");
     }
