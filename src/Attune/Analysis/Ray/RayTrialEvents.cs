@@ -19,7 +19,8 @@ internal sealed class RayTrialEvents(RayTrial trial, int number, string experime
     /// <summary>The events, in order.</summary>
     public IEnumerable<ExperimentEvent> All()
     {
-        yield return new TrialCreated { At = At, Trial = number, Configuration = trial.Configuration, Name = trial.Id, Directory = trial.Directory is { } place ? Path.GetRelativePath(experiment, place) : trial.Id, BasedOn = 0 };
+        var directory = trial.Directory is { } found ? Path.GetRelativePath(experiment, found) : trial.Id;
+        yield return new TrialCreated { At = At, Trial = number, Configuration = trial.Configuration, Name = trial.Id, Directory = directory, BasedOn = 0 };
         if (trial is { Status: "PENDING", Results.Count: 0, Errors.Count: 0 }) yield break;
         yield return Launch();
         foreach (var e in Retries()) yield return e;
