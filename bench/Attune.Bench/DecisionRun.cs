@@ -6,7 +6,7 @@ namespace Attune.Bench;
 internal sealed class DecisionRun
 {
     private const int Places = 16;
-    private static readonly MetricNames Names = new("loss", "time");
+    private static readonly MetricNames Names = new("loss", "time", "latency", "memory");
     private static readonly Configuration Configuration = new([new("lr", 0.1), new("momentum", 0.9)]);
     private readonly Problem problem = new(new Space { ["lr"] = 0.1, ["momentum"] = 0.9 }, [new("loss", Mode.Min)], 1, -1);
     private readonly IScheduler scheduler;
@@ -63,7 +63,7 @@ internal sealed class DecisionRun
         var time = trial.Iteration + 1 + (course.Jitter > 0 ? random.NextUnit() * course.Jitter : 0);
         var wishes = Tell(new ResultReported
         {
-            At = default, Trial = id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 1, Metrics = new(Names, [random.NextUnit(), time]), Checkpoint = saved++,
+            At = default, Trial = id, Attempt = trial.Attempt, Iteration = trial.Iteration + 1, Duration = 1, Metrics = new(Names, [random.NextUnit(), time, random.NextUnit(), random.NextUnit()]), Checkpoint = saved++,
         });
         var decision = course.Heeds ? wishes.FirstOrDefault(wish => wish is Directive.Stop stop && stop.Trial == id || wish is Directive.Pause or Directive.Fork) : null;
         if (course.Heeds) Carry(wishes, id);

@@ -11,6 +11,11 @@ internal static class Decisions
     [
         ("asha", new Asha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("promotion asha", new PromotionAsha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("asha by fronts of 2 objectives", new Asha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(2) }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("asha by fronts of 3 objectives", new Asha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(3) }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("asha in lexicographic order", new Asha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(2), ObjectiveOrder = ObjectiveOrder.Lexicographic }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("promotion asha by fronts of 2 objectives", new PromotionAsha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(2) }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("promotion asha in lexicographic order", new PromotionAsha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(2), ObjectiveOrder = ObjectiveOrder.Lexicographic }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("witnessed asha", new WitnessedAsha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("pasha", new Pasha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband", new HyperBand(), new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
@@ -19,6 +24,7 @@ internal static class Decisions
         ("median, whole times", new MedianStopping { TimeAttr = "time", GracePeriod = 1 }, new(100_000, Reports: 10, Heeds: false, Jitter: 0)),
         ("median, times with a fraction", new MedianStopping { TimeAttr = "time", GracePeriod = 0 }, new(100_000, Reports: 10, Heeds: false, Jitter: 0.9)),
         ("median, times with a fraction, up to 1,000 rivals", new MedianStopping { TimeAttr = "time", GracePeriod = 0 }, new(1_001, Reports: 10, Heeds: false, Jitter: 0.9)),
+        ("median by fronts of 2 objectives, whole times", new MedianStopping { TimeAttr = "time", GracePeriod = 1, Objectives = Objectives(2) }, new(100_000, Reports: 10, Heeds: false, Jitter: 0)),
         ("pbt", Population, new(100_000, Reports: 9, Heeds: true, Jitter: 0, IsPopulation: true)),
         ("pbt in rounds", Population with { Synch = true }, new(100_000, Reports: 9, Heeds: true, Jitter: 0, IsPopulation: true)),
         ("pb2, a population of 16", Bandits, new(16, Reports: 60, Heeds: true, Jitter: 0, IsPopulation: true)),
@@ -30,6 +36,8 @@ internal static class Decisions
     };
 
     private static Pb2 Bandits => new() { TimeAttr = "time", PerturbationInterval = 3, HyperparamBounds = new() { ["lr"] = Domains.LogUniform(1e-4, 1), ["momentum"] = Domains.Uniform(0, 1) } };
+
+    private static IReadOnlyList<Objective> Objectives(int count) => [.. new[] { "loss", "latency", "memory" }.Take(count).Select(metric => new Objective(metric, Mode.Min))];
 
     public static Task RunAsync(string[] args)
     {

@@ -55,8 +55,8 @@ internal static class Fronts
         return [.. Enumerable.Range(0, front.Count).OrderByDescending(i => distances[i]).Select(i => front[i])];
     }
 
-    // Of each member, the sum over objectives of the distance between its neighbours, in parts of the front's extent; infinite at the ends.
-    private static double[] Crowding(IReadOnlyList<int> front, LossesOf losses)
+    /// <summary>Of each member, the sum over objectives of the distance between its neighbours, in parts of the front's extent; infinite at the ends.</summary>
+    public static double[] Crowding(IReadOnlyList<int> front, LossesOf losses)
     {
         var distances = new double[front.Count];
         for (var objective = 0; objective < losses(front[0]).Length; objective++)

@@ -79,7 +79,7 @@ public sealed class AshaTests
         Assert.True(scheduler.Brackets[0].Rungs[^1].Holds(0));
         Assert.False(scheduler.Brackets[0].Rungs[^2].Holds(0));
         story.Report(0, 0.75);
-        Assert.Equal(new AshaJudgement(0, 2, -0.75, null, 1, 1), scheduler.Latest);
+        Assert.Equal(new AshaJudgement(0, 2, new(-0.75, null), null, 1, 1), scheduler.Latest);
     }
 
     [Fact]

@@ -60,3 +60,24 @@ public sealed class PashaContract : PolicyContract
 {
     protected override IPolicy Create(Problem problem) => new Pasha { MaxT = 27, ReductionFactor = 3 }.Create(problem);
 }
+
+public sealed class AshaByFrontsContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new Asha { MaxT = 27, ReductionFactor = 3, Objectives = [problem.Objective!, new("should_checkpoint", Mode.Min)] }.Create(problem);
+}
+
+public sealed class PromotionAshaByFrontsContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new PromotionAsha { MaxT = 27, ReductionFactor = 3, Objectives = [problem.Objective!, new("should_checkpoint", Mode.Min)] }.Create(problem);
+}
+
+public sealed class PromotionAshaInLexicographicOrderContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) =>
+        new PromotionAsha { MaxT = 27, ReductionFactor = 3, Objectives = [new("should_checkpoint", Mode.Max), problem.Objective!], ObjectiveOrder = ObjectiveOrder.Lexicographic }.Create(problem);
+}
+
+public sealed class MedianByFrontsContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new MedianStopping { GracePeriod = 1.5, Objectives = [problem.Objective!, new("should_checkpoint", Mode.Min)] }.Create(problem);
+}

@@ -74,6 +74,17 @@ public sealed class ExperimentFileTests
         Assert.Equal("layers <= 7", options.Config.Constraints.Single().Name);
     }
 
+    [Theory]
+    [InlineData("asha")]
+    [InlineData("promotion_asha")]
+    [InlineData("medianstopping")]
+    public void A_scheduler_may_compare_by_several_objectives(string type)
+    {
+        var options = ExperimentFile.Read("tune.toml", Toml.Replace("{ type = \"asha\", max = 81 }", $"{{ type = \"{type}\", objectives = [\"val_loss: min\", \"speed: max\"], order = \"lexicographic\" }}")).Options;
+
+        Assert.EndsWith(" objectives=[val_loss: Min, speed: Max] objective_order=Lexicographic", options.Scheduler?.Scheduler?.Describe().ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_case_has_its_name_and_its_own_parameters()
     {

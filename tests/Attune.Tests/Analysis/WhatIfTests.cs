@@ -80,6 +80,23 @@ public sealed class WhatIfTests
         Assert.Equal(2, error.Problems.Count);
     }
 
+    [Theory]
+    [InlineData(ObjectiveOrder.NonDominated)]
+    [InlineData(ObjectiveOrder.Lexicographic)]
+    public async Task Several_objectives_are_replayed_as_they_would_have_been_lived(ObjectiveOrder order)
+    {
+        Objective[] both = [new("loss", Mode.Min), new("latency", Mode.Min)];
+        var promotion = new PromotionAsha { MaxT = 9, ReductionFactor = 3, Objectives = both, ObjectiveOrder = order };
+        var lived = await LiveAsync(promotion);
+
+        var table = await Analyse(await LiveAsync(new Fifo())).WhatIfAsync(promotion, new Asha { MaxT = 9, ReductionFactor = 3, Objectives = both, ObjectiveOrder = order },
+            new MedianStopping { TimeAttr = "training_iteration", GracePeriod = 1, Objectives = both, ObjectiveOrder = order });
+
+        Assert.Equal(lived.OfType<ResultReported>().Count(), Number(table, "results", 1));
+        Assert.All(new[] { 1, 2, 3 }, row => Assert.True(Number(table, "results_saved", row) > 0.1));
+        Assert.Contains($"objective_order={order}", table["settings"][2].AsText(), StringComparison.Ordinal);
+    }
+
     private static double Number(Table table, string column, int row) => table[column][row].AsDouble();
 
     private static ExperimentAnalysis Analyse(IReadOnlyList<ExperimentEvent> events)
@@ -98,7 +115,7 @@ public sealed class WhatIfTests
             Scheduler = scheduler, Capacity = new Resources(cpu: 3),
         };
         await new Rehearsal(plan, static (configuration, _, iteration) =>
-            new(TimeSpan.FromSeconds(configuration.Double("speed")), new Report(("loss", Math.Abs(Math.Log10(configuration.Double("lr")) + 2) + 1.0 / iteration))) { Returns = iteration == 9 }).RunAsync(journal);
+            new(TimeSpan.FromSeconds(configuration.Double("speed")), new Report(("loss", Math.Abs(Math.Log10(configuration.Double("lr")) + 2) + 1.0 / iteration), ("latency", 1 / configuration.Double("speed")))) { Returns = iteration == 9 }).RunAsync(journal);
         return journal.Events;
     }
 }

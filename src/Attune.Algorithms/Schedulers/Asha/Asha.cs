@@ -8,6 +8,7 @@ namespace Attune;
 /// A result without the metric is not judged; the next one that has it is. One that is not finite is recorded as the worst: it is stopped where others have reached the rung
 /// with better ones, and goes on where they have not.
 /// A trial that skips rungs is judged at the highest one it has reached, then, result by result, at the lower ones.
+/// Of several <see cref="Objectives"/> a result must have all; one of which any is not finite ranks worst, and a trial goes on if no more than one in <see cref="ReductionFactor"/> of the others at the rung rank better.
 /// </remarks>
 public sealed record Asha : Scheduler
 {
@@ -19,6 +20,12 @@ public sealed record Asha : Scheduler
 
     /// <summary>Which way the metric is better; null: as in the run.</summary>
     public Mode? Mode { get; init; }
+
+    /// <summary>Several objectives to compare trials by, instead of <see cref="Metric"/> and <see cref="Mode"/>, the most important first: at least 2, that of the run among them. Default: none.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    /// <summary>How results are put in order when there are several <see cref="Objectives"/>. Default: by fronts.</summary>
+    public ObjectiveOrder ObjectiveOrder { get; init; }
 
     /// <summary>The time at which a trial is stopped in any case, in units of <see cref="TimeAttr"/>. Above 0; default 100.</summary>
     public double MaxT { get; init; } = 100;
@@ -39,7 +46,7 @@ public sealed record Asha : Scheduler
     public override IScheduler Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return new AshaScheduler(this, Own.In(problem), index => RandomStream.At(problem.Seed, "asha-bracket", index));
+        return new AshaScheduler(this, Own.CriteriaIn(problem), index => RandomStream.At(problem.Seed, "asha-bracket", index));
     }
 
     /// <inheritdoc/>
@@ -57,11 +64,11 @@ public sealed record Asha : Scheduler
     /// <inheritdoc/>
     public override Configuration Describe() => new([
         new("type", "asha"), new("time_attr", TimeAttr), new("metric", Metric), new("mode", Mode is { } mode ? mode.ToString() : null), new("max_t", MaxT),
-        new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor), new("brackets", Brackets), new("stop_last_trials", StopLastTrials),
+        new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor), new("brackets", Brackets), new("stop_last_trials", StopLastTrials), .. Own.Describe(),
     ]);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => Own.Reads(TimeAttr);
 
-    private OwnObjective Own => new(nameof(Asha), Metric, Mode);
+    private OwnObjective Own => new(nameof(Asha), Metric, Mode) { Several = Objectives, Order = ObjectiveOrder };
 }

@@ -4,27 +4,27 @@ namespace Attune;
 internal sealed class AshaBracket
 {
     private readonly AshaRung[] rungs;
-    private readonly double reductionFactor;
     private readonly bool judgesLate;
 
     /// <param name="spec">The settings.</param>
+    /// <param name="criteria">What is compared.</param>
     /// <param name="skipped">How many of the lowest rungs this bracket leaves out.</param>
-    public AshaBracket(Asha spec, int skipped)
+    public AshaBracket(Asha spec, Criteria criteria, int skipped)
     {
-        (reductionFactor, judgesLate) = (spec.ReductionFactor, spec.StopLastTrials);
-        rungs = [.. Milestones(spec).Skip(skipped).Reverse().Select(milestone => new AshaRung(milestone))];
+        judgesLate = spec.StopLastTrials;
+        rungs = [.. Milestones(spec).Skip(skipped).Reverse().Select(milestone => new AshaRung(milestone, spec.ReductionFactor, criteria.NewOrder()))];
     }
 
     /// <summary>The rungs, highest first.</summary>
     public IReadOnlyList<AshaRung> Rungs => rungs;
 
-    /// <summary>Records a score at the highest rung that the trial has reached and is not recorded at, and judges it there against those recorded before; null when there is no such rung.</summary>
-    public AshaJudgement? Judge(int trial, double time, double score, int iteration)
+    /// <summary>Records a result at the highest rung that the trial has reached and is not recorded at, and judges it there against those recorded before; null when there is no such rung.</summary>
+    public AshaJudgement? Judge(int trial, double time, Outcome outcome, int iteration)
     {
         foreach (var rung in rungs)
         {
             if (time < rung.Milestone) continue;
-            if (!rung.Holds(trial)) return Judge(rung, trial, score, iteration);
+            if (!rung.Holds(trial)) return rung.Judge(trial, outcome, iteration);
             if (!judgesLate) return null;
         }
         return null;
@@ -34,13 +34,6 @@ internal sealed class AshaBracket
     public void Forget(int trial, int after)
     {
         foreach (var rung in rungs) rung.Forget(trial, after);
-    }
-
-    private AshaJudgement Judge(AshaRung rung, int trial, double score, int iteration)
-    {
-        var cutoff = rung.Cutoff(reductionFactor);
-        rung.Record(trial, score, iteration);
-        return new(trial, rung.Milestone, score, cutoff, rung.Rank(score), rung.Count);
     }
 
     // A ratio within 1e-9 of a whole number of rungs is that number: logarithms must not lose the top rung.

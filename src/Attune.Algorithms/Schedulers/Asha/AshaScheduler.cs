@@ -7,7 +7,7 @@ namespace Attune;
 public sealed class AshaScheduler : IScheduler
 {
     private readonly Asha spec;
-    private readonly Objective objective;
+    private readonly Criteria criteria;
     private readonly Func<long, RandomStream> draws;
     private readonly FifoScheduler queue = new();
     private readonly TrainingTime training = new();
@@ -17,12 +17,12 @@ public sealed class AshaScheduler : IScheduler
 
     /// <summary>A scheduler for these settings.</summary>
     /// <param name="spec">The settings, valid.</param>
-    /// <param name="objective">What is compared.</param>
+    /// <param name="criteria">What is compared.</param>
     /// <param name="draws">The draw of a bracket, addressed by trial (low 32 bits) and attempt (high 32 bits).</param>
-    internal AshaScheduler(Asha spec, Objective objective, Func<long, RandomStream> draws)
+    internal AshaScheduler(Asha spec, Criteria criteria, Func<long, RandomStream> draws)
     {
-        (this.spec, this.objective, this.draws) = (spec, objective, draws);
-        brackets = [.. Enumerable.Range(0, spec.Brackets).Select(skipped => new AshaBracket(spec, skipped))];
+        (this.spec, this.criteria, this.draws) = (spec, criteria, draws);
+        brackets = [.. Enumerable.Range(0, spec.Brackets).Select(skipped => new AshaBracket(spec, criteria, skipped))];
         shares = Shares(brackets);
     }
 
@@ -31,8 +31,6 @@ public sealed class AshaScheduler : IScheduler
 
     /// <summary>The chance of each bracket to get a trial: proportional to e to the power of its number of rungs.</summary>
     internal IReadOnlyList<double> BracketShares => shares;
-
-    internal double ReductionFactor => spec.ReductionFactor;
 
     /// <summary>How the trial of the last event stood; null when that event brought no trial to a rung.</summary>
     internal AshaJudgement? Latest { get; private set; }
@@ -59,7 +57,7 @@ public sealed class AshaScheduler : IScheduler
     {
         if (e is not ResultReported result) return [];
         if (IsLast(TimeOf(result))) return [new Directive.Stop(result.Trial, $"reached max_t {spec.MaxT:G6}")];
-        return Latest is { Stops: true } latest ? [new Directive.Stop(latest.Trial, latest.Reason(objective))] : [];
+        return Latest is { Stops: true } latest ? [new Directive.Stop(latest.Trial, latest.Reason(criteria))] : [];
     }
 
     /// <inheritdoc/>
@@ -79,9 +77,9 @@ public sealed class AshaScheduler : IScheduler
     }
 
     private AshaJudgement? Judge(int trial, double time, Metrics result, int iteration) =>
-        double.IsNaN(time) || !result.Contains(objective.Metric) || !bracketOf.TryGetValue(trial, out var bracket)
+        double.IsNaN(time) || !criteria.AreIn(result) || !bracketOf.TryGetValue(trial, out var bracket)
             ? null
-            : bracket.Judge(trial, time, objective.Score(result), iteration);
+            : bracket.Judge(trial, time, criteria.Of(result), iteration);
 
     private void Forget(TrialRewound e)
     {

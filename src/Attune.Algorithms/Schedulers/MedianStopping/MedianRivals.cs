@@ -119,6 +119,9 @@ internal sealed class MedianRivals(double grace)
         return low;
     }
 
+    /// <summary>A time as results are put together that share one: a whole number as it is, another one rounded up to a power of 1.01.</summary>
+    public static double Rounded(double time) => time == Math.Truncate(time) ? time : RoundedUp(time);
+
     private static double RoundedUp(double time)
     {
         var power = Math.Log(Math.Abs(time)) / Math.Log(Grid);

@@ -4,9 +4,11 @@ namespace Attune;
 /// Stops trials that are behind the median; see <see cref="MedianStopping"/>. With a whole-number time a result costs O(√n) in the number of trials, and one step of time costs a trial
 /// one entry in the means of that time.
 /// </summary>
-internal sealed class MedianStoppingScheduler(MedianStopping spec, Objective objective) : IScheduler
+internal sealed class MedianStoppingScheduler(MedianStopping spec, Criteria criteria) : IScheduler
 {
     private readonly TrainingTime training = new();
+    private readonly Objective objective = criteria.Objectives[0];
+    private readonly MedianPlaces? places = criteria.IsSingle ? null : new(criteria);
     private readonly MedianRivals rivals = new(spec.GracePeriod);
     private readonly MedianQueue queue = new();
     private readonly Dictionary<int, double> yields = []; // when a trial last paused to let others go first
@@ -26,7 +28,7 @@ internal sealed class MedianStoppingScheduler(MedianStopping spec, Objective obj
         switch (e)
         {
             case ResultReported result: Take(result, ResultKeys.Read(result.Metrics, spec.TimeAttr, result.Iteration, training.Of(result.Trial))); break;
-            case TrialRewound rewound: rivals.Rewind(rivals[rewound.Trial], rewound.Iteration); break;
+            case TrialRewound rewound: Rewind(rewound); break;
             case TrialCompleted { LastResult: { } last } completed: End(completed, last); break;
         }
     }
@@ -48,11 +50,17 @@ internal sealed class MedianStoppingScheduler(MedianStopping spec, Objective obj
 
     private void Take(ResultReported e, double time)
     {
-        if (!double.IsFinite(time) || !e.Metrics.Contains(objective.Metric) || queue.IsAside(e.Trial)) return;
+        if (!double.IsFinite(time) || !criteria.AreIn(e.Metrics) || queue.IsAside(e.Trial)) return;
         var course = rivals[e.Trial];
         if (time >= spec.GracePeriod) Field = rivals.FieldOf(course, time);
-        rivals.Add(course, time, Score(e.Metrics), e.Iteration);
+        rivals.Add(course, time, Score(e.Trial, time, e.Metrics, e.Iteration), e.Iteration);
         if (Field is { } field) Judge(e.Trial, time, course.Best, field);
+    }
+
+    private void Rewind(TrialRewound e)
+    {
+        rivals.Rewind(rivals[e.Trial], e.Iteration);
+        places?.Rewind(e.Trial, e.Iteration);
     }
 
     private void Judge(int trial, double time, double best, MedianField field)
@@ -72,15 +80,21 @@ internal sealed class MedianStoppingScheduler(MedianStopping spec, Objective obj
         var (course, time) = (rivals[e.Trial], ResultKeys.Read(last, spec.TimeAttr, e.Iteration, e.Trained));
         yields.Remove(e.Trial);
         if (e.Iteration <= course.Iteration && e.By != DecidedBy.Scheduler) return;
-        if (double.IsFinite(time) && last.Contains(objective.Metric)) rivals.Add(course, time, Score(last), e.Iteration);
+        if (double.IsFinite(time) && criteria.AreIn(last)) rivals.Add(course, time, Score(e.Trial, time, last, e.Iteration), e.Iteration);
     }
 
-    private double Score(Metrics result) => objective.Mode == Mode.Max ? result.Number(objective.Metric) : -result.Number(objective.Metric);
+    private double Score(int trial, double time, Metrics result, int iteration) =>
+        places is not null ? -places.Of(trial, time, criteria.Of(result), iteration)
+        : objective.Mode == Mode.Max ? result.Number(objective.Metric) : -result.Number(objective.Metric);
 
     private string Say(MedianVerdict verdict)
     {
         var (at, others) = ($"at {(spec.TimeAttr == ResultKeys.TrainingIteration ? "iteration" : spec.TimeAttr)} {verdict.Time:G6}", verdict.Field.Others);
         if (verdict.IsYield) return $"{at}: {others} others have come so far, {spec.MinSamplesRequired} are needed to compare, and trials wait";
+        if (places is not null && !double.IsNaN(verdict.Field.Median))
+        {
+            return $"{at}: at best {-100 * verdict.Best:F0} % of those at the same time ranked better by {criteria.Name}, more than {-100 * verdict.Field.Median:F0} %, the median of {others} others";
+        }
         return double.IsNaN(verdict.Field.Median)
             ? $"{at}: the median of the {others} others is unknown, since one of them has no result from {spec.GracePeriod:G6} on until then"
             : $"{at}: the best {objective.Metric} so far, {Shown(verdict.Best):G6}, is worse than {Shown(verdict.Field.Median):G6}, the median of {others} others";

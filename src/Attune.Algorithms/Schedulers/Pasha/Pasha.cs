@@ -7,7 +7,7 @@ namespace Attune;
 /// <remarks>
 /// <para>Rankings are soft (section 4.2): at each place, two trials are as good as each other when they differ by no more than ε at the rung below. ε is the 90th percentile of how far two trials differ
 /// whose curves cross and cross back, as noise makes them; 0 until such a pair is seen (equation 1).</para>
-/// <para>So that the cost does not grow with the number of trials, the best 64 places are compared, and curves with those of the 64 trials that arrived before.</para>
+/// <para>So that the cost does not grow with the number of trials, the best 64 places are compared, and curves with those of the 64 trials that arrived before; the last 1,024 distances count.</para>
 /// <para>It ends with a trial that has run to the highest rung in use, which may be far below <see cref="MaxT"/>: train the best one on. All else is as in <see cref="PromotionAsha"/>.</para>
 /// </remarks>
 public sealed record Pasha : Scheduler

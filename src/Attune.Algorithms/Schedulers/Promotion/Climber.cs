@@ -23,6 +23,13 @@ internal sealed class Climber(int trial)
     /// <summary>How it stood there.</summary>
     public RungStanding Standing => new(records[^1].Score, trial);
 
+    /// <summary>It counts for more or less than before at a rung.</summary>
+    public void Rescore(int rung, double score)
+    {
+        var at = records.FindIndex(record => record.Rung == rung);
+        records[at] = records[at] with { Score = score };
+    }
+
     public void Reach(int rung, double score, int iteration) => records.Add((rung, score, iteration));
 
     /// <summary>Whether it reached its last rung after an iteration.</summary>

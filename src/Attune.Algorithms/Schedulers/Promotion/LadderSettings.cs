@@ -9,7 +9,7 @@ namespace Attune;
 /// <param name="ReductionFactor">How much higher each rung is than the one below.</param>
 internal readonly record struct LadderSettings(string Owner, string TimeAttr, OwnObjective Own, double MaxT, double GracePeriod, double ReductionFactor)
 {
-    public PromotionRules In(Problem problem) => new(TimeAttr, Own.In(problem), new Ladder(GracePeriod, MaxT, ReductionFactor));
+    public PromotionRules In(Problem problem) => new(TimeAttr, Own.CriteriaIn(problem), new Ladder(GracePeriod, MaxT, ReductionFactor));
 
     public IEnumerable<string> Validate(Problem problem)
     {
@@ -24,6 +24,6 @@ internal readonly record struct LadderSettings(string Owner, string TimeAttr, Ow
     public IEnumerable<KeyValuePair<string, Value>> Describe() =>
     [
         new("time_attr", TimeAttr), new("metric", Own.Metric), new("mode", Own.Mode is { } mode ? mode.ToString() : null), new("max_t", MaxT),
-        new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor),
+        new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor), .. Own.Describe(),
     ];
 }

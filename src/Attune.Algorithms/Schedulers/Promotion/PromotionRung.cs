@@ -3,7 +3,7 @@ namespace Attune;
 /// <summary>A rung, the trials that have reached it, and those of them that wait there.</summary>
 internal sealed class PromotionRung
 {
-    private readonly RankedList<RungStanding> standings = new();
+    private RankedList<RungStanding> standings = new();
     private readonly SortedSet<RungStanding> waiting = [];
     private readonly SortedSet<int> oldest = []; // the same, by number
 
@@ -20,6 +20,20 @@ internal sealed class PromotionRung
     public int Rank(RungStanding standing) => standings.CountBelow(standing) + 1;
 
     public void Reach(RungStanding standing) => standings.Add(standing);
+
+    /// <summary>All count for more or less than before.</summary>
+    /// <param name="renewed">The scores of all, the smallest first.</param>
+    public void Rescore(IReadOnlyList<(int Trial, double Score)> renewed)
+    {
+        standings = new();
+        waiting.Clear();
+        for (var i = renewed.Count - 1; i >= 0; i--)
+        {
+            var (trial, score) = renewed[i];
+            standings.Add(new(score, trial));
+            if (oldest.Contains(trial)) waiting.Add(new(score, trial));
+        }
+    }
 
     public void Forget(RungStanding standing) => standings.Remove(standing);
 

@@ -9,7 +9,7 @@ namespace Attune;
 internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IScheduler
 {
     private readonly TrainingTime training = new();
-    private readonly Standings standings = new(rules.Ladder, quota);
+    private readonly Standings standings = new(rules.Ladder, quota, rules.Criteria);
     private readonly PromotionWords words = new(rules, quota);
     private int? numSamples;
     private bool isSearchFinished;
@@ -52,18 +52,18 @@ internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IS
     private void Take(ResultReported e)
     {
         var time = ResultKeys.Read(e.Metrics, rules.TimeAttr, e.Iteration, training.Of(e.Trial));
-        if (double.IsNaN(time) || !e.Metrics.Contains(rules.Objective.Metric)) return;
-        var score = rules.Objective.Score(e.Metrics);
-        quota.Report(e.Trial, e.Iteration, score);
+        if (double.IsNaN(time) || !rules.Criteria.AreIn(e.Metrics)) return;
+        var outcome = rules.Criteria.Of(e.Metrics);
+        quota.Report(e.Trial, e.Iteration, outcome.Score);
         var rung = rules.Ladder.Reached(time);
-        if (rung > standings[e.Trial].Rung) Latest = Judge(e.Trial, rung, score, e.Iteration);
+        if (rung > standings[e.Trial].Rung) Latest = Judge(e.Trial, rung, outcome, e.Iteration);
     }
 
-    private RungJudgement Judge(int trial, int rung, double score, int iteration)
+    private RungJudgement Judge(int trial, int rung, Outcome outcome, int iteration)
     {
-        standings.Reach(trial, rung, score, iteration);
+        standings.Reach(trial, rung, outcome, iteration);
         if (rung == rules.Ladder.Top) return new(trial, rung, RungOutcome.Stops, words.Full);
-        if (double.IsNegativeInfinity(score)) return new(trial, rung, RungOutcome.Stops, words.NotFinite(rung, standings));
+        if (outcome.IsWorst) return new(trial, rung, RungOutcome.Stops, words.NotFinite(rung, standings));
         if (quota.Exempts(trial) is { } why) return new(trial, rung, RungOutcome.GoesOn, why);
         var standing = standings[trial].Standing;
         if (standings.IsNext(trial)) return new(trial, rung, RungOutcome.GoesOn, words.Promoted(standing, standings));
@@ -80,9 +80,9 @@ internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IS
     // A trial that ended by itself, or as its user had asked for, has run in full.
     private void End(TrialCompleted e)
     {
-        if (e is { LastResult: { } last, By: DecidedBy.Trainable or DecidedBy.Stopper } && last.Contains(rules.Objective.Metric) && standings[e.Trial].Rung < rules.Ladder.Top)
+        if (e is { LastResult: { } last, By: DecidedBy.Trainable or DecidedBy.Stopper } && rules.Criteria.AreIn(last) && standings[e.Trial].Rung < rules.Ladder.Top)
         {
-            standings.Reach(e.Trial, rules.Ladder.Top, rules.Objective.Score(last), e.Iteration);
+            standings.Reach(e.Trial, rules.Ladder.Top, rules.Criteria.Of(last), e.Iteration);
         }
         standings.Observe(e);
     }

@@ -11,7 +11,7 @@ internal sealed class PromotionWords(PromotionRules rules, Quota quota)
     public string Promoted(RungStanding standing, Standings standings)
     {
         var (rung, rank, of, _) = standings.Place(standing);
-        return $"promoted to {Name(rung + 1)}: {Shown(standing)}, rank {rank} of {of} at {Name(rung)}{Because(rung)}";
+        return $"promoted to {Name(rung + 1)}: {Shown(standing, standings)}, rank {rank} of {of} at {Name(rung)}{Because(rung)}";
     }
 
     public string Waits(RungStanding standing, Standings standings) => $"{Stands(standing, standings)}{Because(standings.Place(standing).Rung)}; it waits";
@@ -21,23 +21,23 @@ internal sealed class PromotionWords(PromotionRules rules, Quota quota)
     public string Leads(RungStanding standing, Standings standings)
     {
         var (rung, rank, of, _) = standings.Place(standing);
-        return $"nothing else can run: {Shown(standing)}, rank {rank} of {of} at {Name(rung)}, the highest at which a trial waits";
+        return $"nothing else can run: {Shown(standing, standings)}, rank {rank} of {of} at {Name(rung)}, the highest at which a trial waits";
     }
 
     public string TooLate(RungStanding standing, Standings standings) => $"{Stands(standing, standings)}, and no more trials come";
 
-    public string NotFinite(int rung, Standings standings) => $"{Name(rung)}: {rules.Objective.Metric} is not a finite number, which ranks worst";
+    public string NotFinite(int rung, Standings standings) => $"{Name(rung)}: {rules.Criteria.Name} is not a finite number, which ranks worst";
 
     private string Stands(RungStanding standing, Standings standings)
     {
         var (rung, rank, of, places) = standings.Place(standing);
         var goOn = places switch { <= 0 => "none goes on yet", 1 => "the best one goes on", _ => $"the best {places} go on" };
-        return $"{Name(rung)}: {Shown(standing)}, rank {rank} of {of}, of which {goOn}";
+        return $"{Name(rung)}: {Shown(standing, standings)}, rank {rank} of {of}, of which {goOn}";
     }
 
     private string Because(int rung) => quota.Explain(rung) is { } why ? $"; {why}" : "";
 
     private string Name(int rung) => rung == ladder.Top ? $"the end, {ladder[rung]:G6}" : $"rung {ladder[rung]:G6}";
 
-    private string Shown(RungStanding standing) => $"{(rules.Objective.Mode == Mode.Max ? standing.Score : -standing.Score):G6}";
+    private string Shown(RungStanding standing, Standings standings) => rules.Criteria.Show(standings.OutcomeOf(standing));
 }

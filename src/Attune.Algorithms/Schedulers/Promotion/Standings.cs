@@ -1,10 +1,14 @@
 namespace Attune;
 
 /// <summary>Who stands at which rung, who waits, and who goes on next.</summary>
-internal sealed class Standings(Ladder ladder, Quota quota)
+/// <param name="ladder">The rungs.</param>
+/// <param name="quota">How many go on.</param>
+/// <param name="criteria">What is compared.</param>
+internal sealed class Standings(Ladder ladder, Quota quota, Criteria criteria)
 {
     private readonly Dictionary<int, Climber> climbers = [];
     private readonly PromotionRung[] rungs = [.. Enumerable.Range(0, ladder.Count).Select(_ => new PromotionRung())];
+    private readonly ResultOrder?[] orders = [.. Enumerable.Range(0, ladder.Count).Select(_ => criteria.NewOrder())];
     private readonly int?[] next = new int?[ladder.Count];
     private readonly SortedSet<int> strays = [];
 
@@ -43,9 +47,19 @@ internal sealed class Standings(Ladder ladder, Quota quota)
         return (rung, rungs[rung].Rank(standing), rungs[rung].Count, quota.Places(rung, rungs[rung].Count));
     }
 
+    /// <summary>The result of a trial at the rung where it stands.</summary>
+    public Outcome OutcomeOf(RungStanding standing) => orders[climbers[standing.Trial].Rung] is { } order ? order.Of(standing.Trial) : new(standing.Score, null);
+
     /// <summary>A trial reaches a rung.</summary>
-    public void Reach(int trial, int rung, double score, int iteration)
+    public void Reach(int trial, int rung, Outcome outcome, int iteration)
     {
+        var score = outcome.Score;
+        if (orders[rung] is { } order)
+        {
+            var renewed = order.Add(trial, outcome);
+            score = order[trial];
+            if (renewed is not null) Rescore(rung, renewed.Where(other => other.Trial != trial));
+        }
         this[trial].Reach(rung, score, iteration);
         rungs[rung].Reach(new(score, trial));
         quota.Reach(trial, rung, score);
@@ -108,9 +122,17 @@ internal sealed class Standings(Ladder ladder, Quota quota)
         for (; climber.ReachedAfter(iteration); climber.Forget())
         {
             rungs[climber.Rung].Forget(climber.Standing);
+            orders[climber.Rung]?.Remove(trial);
             climber.IsHeld = false;
         }
         quota.Rewind(trial, iteration, climber.Rung);
+    }
+
+    private void Rescore(int rung, IEnumerable<(int Trial, double Score)> renewed)
+    {
+        (int Trial, double Score)[] others = [.. renewed];
+        foreach (var (trial, score) in others) climbers[trial].Rescore(rung, score);
+        rungs[rung].Rescore(others);
     }
 
     private void Refresh()

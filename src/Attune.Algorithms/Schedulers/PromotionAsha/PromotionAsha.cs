@@ -11,6 +11,7 @@ namespace Attune;
 /// <para>When the search is finished, slots stay free unless a trial is promoted. When nothing runs any more, the leader goes on until one trial has run in full; then the others end.</para>
 /// <para>Rungs may count anything that grows: with <see cref="TimeAttr"/> <c>time_total_s</c> they lie at seconds, with a reported <c>cost_usd</c> at amounts of money. A trial is
 /// compared at the highest rung that it has passed, by its result there. A result without the metric is passed over; one that is not finite ends its trial.</para>
+/// <para>Of several <see cref="Objectives"/> a result must have all. The order at a rung may change with each trial that comes there; who goes on is decided by the order of that moment.</para>
 /// </remarks>
 public sealed record PromotionAsha : Scheduler
 {
@@ -23,6 +24,12 @@ public sealed record PromotionAsha : Scheduler
     /// <summary>Which way the metric is better; null: as in the run.</summary>
     public Mode? Mode { get; init; }
 
+    /// <summary>Several objectives to compare trials by, instead of <see cref="Metric"/> and <see cref="Mode"/>, the most important first: at least 2, that of the run among them. Default: none.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    /// <summary>How results are put in order when there are several <see cref="Objectives"/>. Default: by fronts.</summary>
+    public ObjectiveOrder ObjectiveOrder { get; init; }
+
     /// <summary>The time at which a trial has run in full, and ends, in units of <see cref="TimeAttr"/>. Above 0; default 100.</summary>
     public double MaxT { get; init; } = 100;
 
@@ -32,7 +39,7 @@ public sealed record PromotionAsha : Scheduler
     /// <summary>How much higher each rung is than the one below, and one in how many goes on from it. Above 1; default 4.</summary>
     public double ReductionFactor { get; init; } = 4;
 
-    private LadderSettings Settings => new(nameof(PromotionAsha), TimeAttr, new(nameof(PromotionAsha), Metric, Mode), MaxT, GracePeriod, ReductionFactor);
+    private LadderSettings Settings => new(nameof(PromotionAsha), TimeAttr, new(nameof(PromotionAsha), Metric, Mode) { Several = Objectives, Order = ObjectiveOrder }, MaxT, GracePeriod, ReductionFactor);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => Settings.Own.Reads(TimeAttr);

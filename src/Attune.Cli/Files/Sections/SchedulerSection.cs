@@ -32,6 +32,7 @@ internal static class SchedulerSection
         Scheduler scheduler = Named(type, table["type"]!.Value.At, table.Findings) switch
         {
             Asha asha => Read(asha, table),
+            PromotionAsha asha => Read(asha, table),
             MedianStopping median => Read(median, table),
             HyperBand hyperBand => hyperBand with { MaxT = Positive(table, "max") ?? hyperBand.MaxT, ReductionFactor = Factor(table) ?? hyperBand.ReductionFactor, TimeAttr = table.Text("time") ?? hyperBand.TimeAttr },
             var other => other,
@@ -43,13 +44,36 @@ internal static class SchedulerSection
     private static Asha Read(Asha asha, Section table) => asha with
     {
         MaxT = Positive(table, "max") ?? asha.MaxT, GracePeriod = Positive(table, "grace") ?? asha.GracePeriod, ReductionFactor = Factor(table) ?? asha.ReductionFactor,
-        Brackets = table.Integer("brackets", 1) ?? asha.Brackets, TimeAttr = table.Text("time") ?? asha.TimeAttr,
+        Brackets = table.Integer("brackets", 1) ?? asha.Brackets, TimeAttr = table.Text("time") ?? asha.TimeAttr, Objectives = Objectives(table), ObjectiveOrder = Order(table),
+    };
+
+    private static PromotionAsha Read(PromotionAsha asha, Section table) => asha with
+    {
+        MaxT = Positive(table, "max") ?? asha.MaxT, GracePeriod = Positive(table, "grace") ?? asha.GracePeriod, ReductionFactor = Factor(table) ?? asha.ReductionFactor,
+        TimeAttr = table.Text("time") ?? asha.TimeAttr, Objectives = Objectives(table), ObjectiveOrder = Order(table),
     };
 
     private static MedianStopping Read(MedianStopping median, Section table) => median with
     {
         GracePeriod = Positive(table, "grace") ?? median.GracePeriod, MinSamplesRequired = table.Integer("min_samples", 1) ?? median.MinSamplesRequired, TimeAttr = table.Text("time") ?? median.TimeAttr,
+        Objectives = Objectives(table), ObjectiveOrder = Order(table),
     };
+
+    private static IReadOnlyList<Objective> Objectives(Section table) =>
+        table.Read<IReadOnlyList<Objective>>("objectives", "a list of metrics with their modes: [\"loss: min\", \"accuracy: max\"]", node =>
+            node is Sequence list && list.Items.Select(AsObjective).OfType<Objective>().ToArray() is var objectives && objectives.Length == list.Items.Count ? objectives : null) ?? [];
+
+    private static Objective? AsObjective(Node node) =>
+        node is Scalar { Value: { Kind: ValueKind.Text } text } && text.AsText().LastIndexOf(':') is > 0 and var at && Enum.TryParse<Mode>(text.AsText()[(at + 1)..].Trim(), ignoreCase: true, out var mode)
+            ? new(text.AsText()[..at].Trim(), mode)
+            : null;
+
+    private static ObjectiveOrder Order(Section table) => table.Read<object>("order", "\"fronts\" or \"lexicographic\"", node => node is not Scalar { Value: { Kind: ValueKind.Text } text } ? null : text.AsText() switch
+    {
+        "fronts" => ObjectiveOrder.NonDominated,
+        "lexicographic" => ObjectiveOrder.Lexicographic,
+        _ => null,
+    }) is ObjectiveOrder order ? order : ObjectiveOrder.NonDominated;
 
     private static double? Positive(Section table, string name) => table.Number(name, "a number above 0", value => value > 0 && double.IsFinite(value));
 

@@ -22,7 +22,7 @@ internal sealed class AshaReplay : TraceReplay
         var parameters = trace.GetProperty("params");
         var objective = new Objective(Score, Enum.Parse<Mode>(parameters.Text("mode"), ignoreCase: true));
         var picks = new Queue<double>();
-        var scheduler = new AshaScheduler(Spec(parameters), objective, _ => new ScriptedRandomStream(picks.Dequeue()));
+        var scheduler = new AshaScheduler(Spec(parameters), new([objective], default), _ => new ScriptedRandomStream(picks.Dequeue()));
         return new(scheduler, picks, new Problem(new Space(), [objective], 1, 1)) { MayDiffer = mayDiffer };
     }
 
@@ -68,7 +68,7 @@ internal sealed class AshaReplay : TraceReplay
             {
                 Close("milestone", row[0].Number(), rung.Milestone);
                 Same($"records at {rung.Milestone}", row[1].GetInt32(), rung.Count);
-                Close($"cutoff of {rung.Milestone}", row[2].NumberOrNull(), rung.Cutoff(scheduler.ReductionFactor));
+                Close($"cutoff of {rung.Milestone}", row[2].NumberOrNull(), rung.Cutoff);
             }
         }
     }

@@ -19,7 +19,7 @@ internal sealed class MedianReplay : TraceReplay
     {
         var parameters = trace.GetProperty("params");
         var objective = new Objective(Score, Enum.Parse<Mode>(parameters.Text("mode"), ignoreCase: true));
-        return new(new(Spec(parameters), objective), objective) { MayDiffer = mayDiffer };
+        return new(new(Spec(parameters), new([objective], default)), objective) { MayDiffer = mayDiffer };
     }
 
     protected override void Judged(JsonElement e, string decision)

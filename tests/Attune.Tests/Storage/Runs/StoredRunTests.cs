@@ -170,13 +170,16 @@ public sealed class StoredRunTests : IDisposable
         Assert.Contains("Resume = true", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Decisions_are_asked_again_from_the_store()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Decisions_are_asked_again_from_the_store(bool areByFronts)
     {
-        RunOptions options = place.Options with { NumSamples = 12, Config = new() { ["x"] = Tune.Uniform(0, 1) }, Scheduler = new Asha { MaxT = 9, GracePeriod = 1 } };
+        var asha = new Asha { MaxT = 9, GracePeriod = 1, Objectives = areByFronts ? [new("loss", Mode.Min), new("latency", Mode.Min)] : [] };
+        RunOptions options = place.Options with { NumSamples = 12, Config = new() { ["x"] = Tune.Uniform(0, 1) }, Scheduler = asha };
         await Workplace.InTime(Tune.RunAsync(async (config, trial) =>
         {
-            for (var i = 0; i < 9; i++) await trial.ReportAsync(("loss", config.Double("x")));
+            for (var i = 0; i < 9; i++) await trial.ReportAsync(("loss", config.Double("x")), ("latency", Math.Abs(config.Double("x") - 0.5)));
         }, options));
 
         var verification = await Experiment.VerifyAsync(options);
