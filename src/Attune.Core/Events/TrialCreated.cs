@@ -1,6 +1,6 @@
 namespace Attune;
 
-/// <summary>The searcher suggested a configuration and it became a trial.</summary>
+/// <summary>The searcher suggested a configuration, or a person asked for it, and it became a trial.</summary>
 public sealed record TrialCreated : TrialEvent
 {
     /// <summary>The configuration.</summary>
@@ -17,6 +17,9 @@ public sealed record TrialCreated : TrialEvent
 
     /// <summary>The experiment it is of, where the run has several; null: the run's own.</summary>
     public string? Experiment { get; init; }
+
+    /// <summary>The number of the event with which a person asked for it; null: the searcher suggested it.</summary>
+    public long? Request { get; init; }
 
     /// <summary>The number of the last event the searcher had seen.</summary>
     public required long BasedOn { get; init; }

@@ -9,8 +9,11 @@ internal sealed record ExperimentImage
 
     public required int? Wanted { get; init; }
 
-    /// <summary>The events that the state holds: at most one of each kind.</summary>
+    /// <summary>The events that the state holds: at most one of each kind, and the configurations that wait to be tried.</summary>
     public required IReadOnlyList<ExperimentEvent> Events { get; init; }
+
+    /// <summary>How many trials were created that people had asked for.</summary>
+    public required int Requested { get; init; }
 
     public required IReadOnlyList<Trial> Trials { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class ExperimentState : IExperimentView
     {
         foreach (var e in image.Events) Restore(e);
         (Sequence, Now, Wanted) = (image.Sequence, image.Now, image.Wanted);
+        Requests.Restore(image.Requested);
         foreach (var trial in image.Trials)
         {
             trials.Add(trial);
@@ -38,7 +39,7 @@ public sealed class ExperimentState : IExperimentView
     }
 
     /// <inheritdoc/>
-    public Problem Problem { get; }
+    public Problem Problem { get; private set; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Trial> Trials => trials;
@@ -64,8 +65,14 @@ public sealed class ExperimentState : IExperimentView
     /// <summary>The request to end the session, if there was one in this session.</summary>
     public InterruptRequested? Interrupt { get; private set; }
 
+    /// <summary>The request to pause the experiment, while it is paused.</summary>
+    public ExperimentPaused? Paused => Requests.Paused;
+
     /// <summary>How the session ended; null while it runs or when it was cut off.</summary>
     public SessionEnded? Ended { get; private set; }
+
+    /// <summary>What people have asked of it and holds still.</summary>
+    internal StandingRequests Requests { get; } = new();
 
     /// <summary>The trial for which a searcher beside the loop was asked, while it has not answered.</summary>
     internal int? Wanted { get; private set; }
@@ -99,13 +106,15 @@ public sealed class ExperimentState : IExperimentView
 
     /// <summary>Whether nothing is left to do in this session.</summary>
     public bool IsFinished => Count(TrialStatus.Running) == 0
-        && (Interrupt is not null || ((SearchFinished is not null || Stopped is not null) && Count(TrialStatus.Pending) == 0 && Count(TrialStatus.Paused) == 0));
+        && (Interrupt is not null || (IsSearched && Count(TrialStatus.Pending) == 0 && Count(TrialStatus.Paused) == 0 && Count(TrialStatus.Interrupted) == 0));
+
+    private bool IsSearched => Stopped is not null || (SearchFinished is not null && Requests.Next is null);
 
     /// <summary>All that is known here, for an index; it is read before the next event is applied.</summary>
     internal ExperimentImage Image => new()
     {
-        Sequence = Sequence, Now = Now, Wanted = Wanted, Trials = trials, Queues = [.. queues.Select(queue => queue.Select(trial => trial.Id).ToArray())],
-        Events = [.. new ExperimentEvent?[] { Created, Session, SearchFinished, Stopped, Interrupt, Ended }.OfType<ExperimentEvent>()],
+        Sequence = Sequence, Now = Now, Wanted = Wanted, Requested = Requests.Created, Trials = trials, Queues = [.. queues.Select(queue => queue.Select(trial => trial.Id).ToArray())],
+        Events = [.. new ExperimentEvent?[] { Created, Session, SearchFinished, Stopped, Interrupt, Ended }.OfType<ExperimentEvent>(), .. Requests.Events],
     };
 
     /// <summary>Applies the next event.</summary>
@@ -133,6 +142,7 @@ public sealed class ExperimentState : IExperimentView
         {
             case SessionStarted session: Session = session; break;
             case InterruptRequested interrupt: Interrupt = interrupt; break;
+            case ExperimentExtended extended: Requests.Apply(extended); break; // the session knows of it
             default: ApplyToExperiment(e); break;
         }
     }
@@ -147,6 +157,8 @@ public sealed class ExperimentState : IExperimentView
             case ExperimentStopped stopped: Stopped = stopped; break;
             case InterruptRequested interrupt: Begin(interrupt); break;
             case SessionEnded ended: Ended = ended; break;
+            case ExperimentExtended extended: Extend(extended); break;
+            case ExperimentPaused or ExperimentResumed or ConcurrencyChanged or ConfigurationEnqueued: Requests.Apply(e); break;
             case DeadlineReached or Stalled: break;
             default: throw new ArgumentException($"Unknown event {e.GetType().Name}.", nameof(e));
         }
@@ -216,6 +228,7 @@ public sealed class ExperimentState : IExperimentView
         var trial = new Trial(e.Trial, e.Configuration, e.Memo, e.At) { Label = TrialLabel.Of(e) };
         trials.Add(trial);
         Wanted = null;
+        if (e.Request is not null) Requests.Apply(e);
         counts[(int)TrialStatus.Pending]++;
         queues[(int)TrialStatus.Pending].AddLast(trial.Place!);
     }
@@ -323,10 +336,18 @@ public sealed class ExperimentState : IExperimentView
         if (!trial.IsFinished) queues[(int)to].AddLast(trial.Place!);
     }
 
+    private void Extend(ExperimentExtended e)
+    {
+        Requests.Apply(e);
+        (Problem, SearchFinished) = (Problem.Extended(e.NumSamples), null);
+        if (Session is { } session) Session = session with { NumSamples = e.NumSamples };
+    }
+
     // What ran when the last session ended goes on first, in the order in which it was launched; what had been decided on it stays known.
     private void Start(SessionStarted e)
     {
         if (SearchFinished is { Failed: true } || (Session is { } last && e.NumSamples != last.NumSamples)) SearchFinished = null;
+        Requests.Apply(e);
         (Session, Stopped, Interrupt, Ended, Wanted) = (e, Ended is null ? Stopped : null, null, null, null);
         foreach (var trial in queues[(int)TrialStatus.Paused].Concat(queues[(int)TrialStatus.Pending])) trial.IsSuspended = false; // what was kept died with the process
         var waiting = queues[(int)TrialStatus.Pending].ToArray();

@@ -4,8 +4,6 @@ namespace Attune;
 
 public sealed partial class Kernel
 {
-    private readonly long limit;
-    private readonly string atMost;
     private string? idleReason;
     private Shortage? shortage; // put into words only when somebody asks
     private Resources? lastRequest;
@@ -24,6 +22,7 @@ public sealed partial class Kernel
         Begin(at, into);
         (idleReason, shortage) = (null, null);
         FillUp();
+        if (State.Paused is { } paused) idleReason = $"the experiment is paused: {paused.Reason}";
         while (IsStalled)
         {
             stalledAfter = lastDeed;
@@ -35,19 +34,16 @@ public sealed partial class Kernel
 
     private void FillUp()
     {
-        while (State.Stopped is null && State.Interrupt is null && TryFill()) { }
+        while (State.Stopped is null && State.Interrupt is null && State.Paused is null && TryFill()) { }
     }
 
     // Nothing runs and nobody thinks; and something has happened since this was last said.
     private bool IsStalled =>
-        !State.IsFinished && State.Stopped is null && State.Count(TrialStatus.Running) == 0 && (State.Wanted is null || askedAfter == State.Sequence) && lastDeed > stalledAfter;
+        !State.IsFinished && State.Stopped is null && State.Paused is null && State.Count(TrialStatus.Running) == 0 && (State.Wanted is null || askedAfter == State.Sequence) && lastDeed > stalledAfter;
 
     private bool TryFill()
     {
-        if (plan.MaxConcurrentTrials > 0 && State.Count(TrialStatus.Running) >= plan.MaxConcurrentTrials)
-        {
-            return Full(atMost);
-        }
+        if (MaxConcurrentTrials > 0 && State.Count(TrialStatus.Running) >= MaxConcurrentTrials) return Full(atMost ??= $"{MaxConcurrentTrials} trials are running, as many as max_concurrent_trials allows");
         return council.Next(State) switch
         {
             NextTrial.Run run => TryLaunch(State.Trials[run.Trial], run.Reason),
@@ -89,9 +85,11 @@ public sealed partial class Kernel
     // A trial is created when it can be launched, so that a searcher knows as much as possible when it is asked.
     private bool TryCreate()
     {
-        if (State.SearchFinished is { } finished) return Idle($"the search is finished: {finished.Reason}");
-        if (limit >= 0 && State.Trials.Count >= limit) return Answer(new Suggestion.Done($"all {limit} trials were created"), State.Sequence);
+        var wanted = State.Requests.Next;
+        if (wanted is null && State.SearchFinished is { } finished) return Idle($"the search is finished: {finished.Reason}");
+        if (wanted is null && Limit is >= 0 and var most && State.Trials.Count - State.Requests.Created >= most) return Answer(new Suggestion.Done($"all {most} trials were created"), State.Sequence);
         if (lastRequest is { } request && !ledger.Fits(request)) return Full(new Shortage(null, request, ledger.Free, ledger.Capacity));
+        if (wanted is not null) return Create(wanted);
         if (askedAfter == State.Sequence || (State.Wanted is not null && askedAfter < 0)) return Idle("the searcher is thinking");
         if (council.HasSearcher) return Answer(council.Suggest(State.Trials.Count, RandomStream.At(State.Problem.Seed, "suggest", State.Trials.Count)), State.Sequence);
         askedAfter = -1;
@@ -117,10 +115,13 @@ public sealed partial class Kernel
         }
     }
 
-    private void Create(Suggestion.Try found, long basedOn)
+    private void Create(Suggestion.Try found, long basedOn, long? request = null)
     {
         var (name, directory) = plan.NamesOf?.Invoke(State.Trials.Count, found.Configuration) ?? default;
-        Emit(new TrialCreated { At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn, Name = name, Directory = directory, Experiment = found.Experiment });
+        Emit(new TrialCreated
+        {
+            At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn, Name = name, Directory = directory, Experiment = found.Experiment, Request = request,
+        });
     }
 
     private bool Idle(string reason)

@@ -26,8 +26,6 @@ public sealed partial class Kernel
         this.plan = plan;
         council = new(plan);
         ledger = new(plan.Capacity, plan.Devices);
-        limit = plan.Searcher.Limit(plan.Problem);
-        atMost = $"{plan.MaxConcurrentTrials} trials are running, as many as max_concurrent_trials allows";
         State = new(plan.Problem);
     }
 
@@ -45,6 +43,7 @@ public sealed partial class Kernel
     public void Replay(ExperimentEvent e)
     {
         State.Apply(e);
+        Heed(e);
         council.Observe(e);
     }
 
@@ -81,6 +80,7 @@ public sealed partial class Kernel
             case SuggestionAnswered answered when State.Wanted == answered.Trial && State.Stopped is null: Answer(answered.Suggestion, answered.BasedOn); break;
             case DeadlinePassed: Ring(); break;
             case Interrupted interrupted: Interrupt(interrupted.By); break;
+            case Requested requested: Take(requested.Request, requested.Reason); break;
         }
         Settle();
     }
@@ -106,6 +106,7 @@ public sealed partial class Kernel
     {
         e.Sequence = State.Sequence + 1;
         State.Apply(e);
+        Heed(e);
         events.Add(e);
         isFull = false;
         if (e is not (Stalled or SuggestionWanted)) lastDeed = e.Sequence;
@@ -124,6 +125,7 @@ public sealed partial class Kernel
         State.Apply(e);
         var verdict = earlier is { Kind: VerdictKind.Stop } ? earlier : council.Judge(e, signal.Final, State, wishes) ?? earlier;
         if (verdict is null && State.Interrupt is { } interrupt) verdict = new(VerdictKind.Interrupt, DecidedBy.User, interrupt.By);
+        if (verdict is null && State.Paused is { } paused && (e.OffersSave || e.Checkpoint is not null)) verdict = new(VerdictKind.Interrupt, DecidedBy.User, paused.Reason);
         if (verdict is not null) Decide(ref e, trial, verdict);
         else if (council.Remark is { } remark) e = e with { Remark = remark };
         if (ReferenceEquals(verdict, earlier) && verdict is { Kind: VerdictKind.Stop }) council.Observe(e);
@@ -172,7 +174,7 @@ public sealed partial class Kernel
         return e.Verdict switch
         {
             { Kind: VerdictKind.Pause } => "it pauses",
-            { Kind: VerdictKind.Interrupt } => "the session ends",
+            { Kind: VerdictKind.Interrupt } => State.Interrupt is null ? "the experiment pauses" : "the session ends",
             { Kind: VerdictKind.Stop } when plan.TermsOf(State.Trials[e.Trial]).SaveAtEnd => "it ends",
             _ => null,
         };
@@ -350,7 +352,7 @@ public sealed partial class Kernel
 
     private void StopRest(string by, string reason)
     {
-        foreach (var status in (ReadOnlySpan<TrialStatus>)[TrialStatus.Pending, TrialStatus.Paused, TrialStatus.Running])
+        foreach (var status in (ReadOnlySpan<TrialStatus>)[TrialStatus.Pending, TrialStatus.Paused, TrialStatus.Interrupted, TrialStatus.Running])
         {
             foreach (var trial in State.Queue(status).ToArray()) Stop(trial, by, reason);
         }

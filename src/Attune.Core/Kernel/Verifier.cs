@@ -101,8 +101,10 @@ public sealed class Verifier
         return expected with { To = recorded.To };
     }
 
+    // What a person asked for is nobody's to suggest.
     private Divergence? Suggest(TrialCreated e)
     {
+        if (e.Request is not null) return null;
         while (unheard.TryPeek(out var next) && next.Sequence <= e.BasedOn)
         {
             unheard.Dequeue();

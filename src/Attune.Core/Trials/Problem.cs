@@ -9,4 +9,7 @@ public sealed record Problem(Space Space, IReadOnlyList<Objective> Objectives, l
 {
     /// <summary>The first objective, if there is one.</summary>
     public Objective? Objective => Objectives.Count > 0 ? Objectives[0] : null;
+
+    /// <summary>The same with at least so many samples; -1, without end, is more than any number.</summary>
+    public Problem Extended(int numSamples) => this with { NumSamples = NumSamples < 0 || numSamples < 0 ? -1 : Math.Max(NumSamples, numSamples) };
 }

@@ -53,6 +53,16 @@ public static class EventName
     public const string Interrupt = "interrupt";
     /// <summary><see cref="Attune.ExperimentStopped"/>.</summary>
     public const string ExperimentStopped = "experiment-stopped";
+    /// <summary><see cref="Attune.ExperimentPaused"/>.</summary>
+    public const string ExperimentPaused = "experiment-paused";
+    /// <summary><see cref="Attune.ExperimentResumed"/>.</summary>
+    public const string ExperimentResumed = "experiment-resumed";
+    /// <summary><see cref="ExperimentExtended"/>.</summary>
+    public const string Extended = "extended";
+    /// <summary><see cref="ConcurrencyChanged"/>.</summary>
+    public const string Concurrency = "concurrency";
+    /// <summary><see cref="ConfigurationEnqueued"/>.</summary>
+    public const string Enqueued = "enqueued";
     /// <summary><see cref="Attune.Stalled"/>.</summary>
     public const string Stalled = "stalled";
     /// <summary><see cref="Attune.SessionEnded"/>.</summary>

@@ -16,7 +16,7 @@ public sealed class RunningExperiment
     internal RunningExperiment(string name, IHome home, ExperimentState state, Plan plan, Func<string?> idleReason, string? stage = null)
     {
         (Name, this.home, State, Plan, Overview, this.idleReason, Stage) = (name, home, state, plan, new(state), idleReason, stage ?? home.Path);
-        (TrialsBefore, EndedBefore, TotalTrials) = (state.Trials.Count, state.Count(TrialStatus.Terminated) + state.Count(TrialStatus.Invalid) + state.Count(TrialStatus.Error), plan.Searcher.Limit(plan.Problem));
+        (TrialsBefore, EndedBefore) = (state.Trials.Count, state.Count(TrialStatus.Terminated) + state.Count(TrialStatus.Invalid) + state.Count(TrialStatus.Error));
     }
 
     /// <summary>The experiment's name.</summary>
@@ -35,7 +35,7 @@ public sealed class RunningExperiment
     public int Verbose { get; internal init; } = 1;
 
     /// <summary>How many trials there will be at most; -1: not known.</summary>
-    public long TotalTrials { get; }
+    public long TotalTrials => Plan.Searcher.Limit(State.Problem) is >= 0 and var limit ? limit + State.Requests.Created : -1;
 
     /// <summary>Why capacity is idle although work is left; null when it is not, or when no more is to come.</summary>
     public string? IdleReason => State.SearchFinished is not null && State.Count(TrialStatus.Pending) + State.Count(TrialStatus.Paused) == 0 ? null : idleReason();

@@ -3,22 +3,18 @@ using System.Net.Sockets;
 
 namespace Attune.Protocol;
 
-/// <summary>Where programs call the engine: a Unix domain socket in a directory that only this user may enter. A program says with its first message, by a token, whose it is.</summary>
+/// <summary>Where programs call the engine: a private socket. A program says with its first message, by a token, whose it is.</summary>
 #pragma warning disable CA1001 // It listens as long as the process lives.
 internal sealed class Switchboard
 #pragma warning restore CA1001
 {
     private static readonly Lazy<Switchboard> Only = new(() => new());
     private readonly ConcurrentDictionary<string, TaskCompletionSource<(Wire, Message)>> expected = new(StringComparer.Ordinal);
-    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly PrivateSocket socket = new();
 
     private Switchboard()
     {
-        var directory = Directory.CreateTempSubdirectory("attune-").FullName;
-        Address = Path.Combine(directory, "s");
-        listener.Bind(new UnixDomainSocketEndPoint(Address));
-        listener.Listen(512);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Close(directory);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => socket.Dispose();
         _ = AcceptAsync();
     }
 
@@ -26,7 +22,7 @@ internal sealed class Switchboard
     public static Switchboard Instance => Only.Value;
 
     /// <summary>The path of the socket.</summary>
-    public string Address { get; }
+    public string Address => socket.Address;
 
     /// <summary>Waits for who has a token, until it is given up.</summary>
     /// <returns>The wire, and the greeting.</returns>
@@ -44,7 +40,7 @@ internal sealed class Switchboard
         {
             try
             {
-                _ = GreetAsync(await listener.AcceptAsync().ConfigureAwait(false));
+                _ = GreetAsync(await socket.Listener.AcceptAsync().ConfigureAwait(false));
             }
             catch (SocketException)
             {
@@ -69,19 +65,6 @@ internal sealed class Switchboard
         catch (WireException)
         {
             wire.Dispose();
-        }
-    }
-
-    private void Close(string directory)
-    {
-        listener.Dispose();
-        try
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-        catch (IOException)
-        {
-            // An empty directory is left.
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>The imperative shell around the kernel: drain the inbox, decide, write, act, tell. One turn at a time, in this order, always.</summary>
-internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action<IReadOnlyList<ExperimentEvent>>? onWritten = null, TurnTimes? times = null)
+internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journal, Dispatcher dispatcher, ObserverHub observers, Action<IReadOnlyList<ExperimentEvent>>? onWritten = null, TurnTimes? times = null, Action<IReadOnlyList<Signal>>? onTaken = null)
 {
     private readonly List<Signal> signals = [];
     private readonly List<ExperimentEvent> events = [];
@@ -17,13 +17,14 @@ internal sealed class ExperimentLoop(Kernel kernel, IInbox inbox, IJournal journ
             times?.Filled();
             if (kernel.State.IsFinished) kernel.Close(inbox.Now, events);
             await CommitAsync(abort).ConfigureAwait(false);
+            onTaken?.Invoke(signals);
+            signals.Clear();
             if (kernel.State.Ended is not null) return;
             inbox.WakeAt(kernel.Deadline);
             if (!await inbox.ReadAsync(signals, abort).ConfigureAwait(false)) return;
             times?.Begin();
             foreach (var signal in signals) kernel.Handle(signal, events);
             times?.Decided(signals.Count);
-            signals.Clear();
         }
     }
 

@@ -1,4 +1,5 @@
 using Attune.Observers.Files.States;
+using Attune.Running.Steering;
 using Attune.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -91,15 +92,17 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         var times = new TurnTimes(running, options.TimeProvider, options.SlowWarning);
         var idle = new IdleWatch(running, options.TimeProvider, options.IdleWarning);
         var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell);
+        var desk = ControlDesk.Open(workspace.Control, new ControlClerk(past.Kernel.State, blueprint, clock, requests), inbox.Post, running.Warn);
         searcher?.Start();
         workspace.Begin(projector);
         try
         {
-            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times).RunAsync(past.Opening(blueprint, workspace.Checkpoints, clock.Now), requests.Abort).ConfigureAwait(false);
+            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times, desk is null ? null : desk.OnTaken).RunAsync(past.Opening(blueprint, workspace.Checkpoints, clock.Now), requests.Abort).ConfigureAwait(false);
         }
         finally
         {
             requests.BeginEnding();
+            if (desk is not null) await desk.DisposeAsync().ConfigureAwait(false);
             await idle.DisposeAsync().ConfigureAwait(false);
             if (searcher is not null) await searcher.DisposeAsync().ConfigureAwait(false);
             await EndAsync(projector, closing, requests.Abort).ConfigureAwait(false);

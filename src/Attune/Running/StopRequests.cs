@@ -34,6 +34,12 @@ internal sealed class StopRequests : IDisposable
         lock (asking) isEnding = true;
     }
 
+    /// <summary>Notes a first request that is made elsewhere; false: one was made before.</summary>
+    public bool TryNote()
+    {
+        lock (asking) return !isAsked && !isEnding && (isAsked = true);
+    }
+
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();

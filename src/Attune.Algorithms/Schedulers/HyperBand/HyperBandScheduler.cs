@@ -28,6 +28,7 @@ internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
         switch (e)
         {
             case SessionStarted session: Begin(session); break;
+            case ExperimentExtended extended: Want(extended.NumSamples); break;
             case SearchFinished: Finish(); break;
             case Stalled: Force(); break;
             case TrialCreated created: Create(created.Trial); break;
@@ -68,14 +69,19 @@ internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
     // Attempts of earlier sessions are over; what had been decided and not been carried out is wanted again.
     private void Begin(SessionStarted e)
     {
-        if (e.NumSamples != samples) isSearchFinished = false;
-        samples = e.NumSamples;
+        Want(e.NumSamples);
         foreach (var trial in trials.Values.OrderBy(trial => trial.Number).ToList())
         {
             if (trial.Status == TrialStatus.Running) Stand(trial, TrialStatus.Pending);
             if (trial.IsGivenUp) concerned.Add(trial);
             else LetGo(trial);
         }
+    }
+
+    private void Want(int count)
+    {
+        if (count != samples) isSearchFinished = false;
+        samples = count;
     }
 
     private void Create(int number)

@@ -33,6 +33,7 @@ internal sealed class MedianQueue
         {
             case SearchFinished: isSearchFinished = true; break;
             case SessionStarted session: Begin(session); break;
+            case ExperimentExtended extended: Want(extended.NumSamples); break;
             case TrialCreated or TrialReopened or TrialResumed or AttemptFailed { Retry: true }: Move((TrialEvent)e, pending); break;
             case TrialLaunched or TrialContinued: Move((TrialEvent)e, running); break;
             case TrialForked forked when running.Contains(forked.Trial): Move(forked, paused); break;
@@ -44,10 +45,15 @@ internal sealed class MedianQueue
     // Attempts of earlier sessions are over.
     private void Begin(SessionStarted e)
     {
-        if (e.NumSamples != samples) isSearchFinished = false;
-        samples = e.NumSamples;
+        Want(e.NumSamples);
         pending.UnionWith(running);
         running.Clear();
+    }
+
+    private void Want(int count)
+    {
+        if (count != samples) isSearchFinished = false;
+        samples = count;
     }
 
     private void Move(TrialEvent e, ICollection<int>? to)

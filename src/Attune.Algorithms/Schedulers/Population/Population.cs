@@ -76,6 +76,7 @@ internal sealed class Population(Func<Checkpoint, double> timeOf)
             case TrialCreated created: Add(created); break;
             case SearchFinished: IsClosed = true; break;
             case SessionStarted session: Begin(session); break;
+            case ExperimentExtended extended: Want(extended.NumSamples); break;
             case Stalled: isStalled = true; break;
             case TrialReopened reopened: Reopen(reopened); break;
             case TrialEvent of when this[of.Trial] is { } member: Follow(of, member); break;
@@ -111,8 +112,10 @@ internal sealed class Population(Func<Checkpoint, double> timeOf)
     private void Begin(SessionStarted e)
     {
         foreach (var member in members.Values) Wait(member, true);
-        (IsClosed, isStalled, samples) = (IsClosed && samples == e.NumSamples, false, e.NumSamples);
+        Want(e.NumSamples);
     }
+
+    private void Want(int count) => (IsClosed, isStalled, samples) = (IsClosed && samples == count, false, count);
 
     private void Remove(Member member)
     {

@@ -27,7 +27,8 @@ internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IS
             case ResultReported result: Take(result); break;
             case TrialCompleted completed: End(completed); break;
             case SearchFinished: isSearchFinished = true; break;
-            case SessionStarted session: Start(session); break;
+            case SessionStarted session: Start(session.NumSamples); break;
+            case ExperimentExtended extended: Start(extended.NumSamples); break;
             case TrialEvent of: standings.Observe(of); break;
         }
     }
@@ -88,10 +89,10 @@ internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IS
     }
 
     // More samples than before: the search goes on.
-    private void Start(SessionStarted e)
+    private void Start(int samples)
     {
-        if (e.NumSamples != numSamples) isSearchFinished = false;
-        numSamples = e.NumSamples;
+        if (samples != numSamples) isSearchFinished = false;
+        numSamples = samples;
     }
 
     private static Directive Wish(RungJudgement judgement) => judgement.Outcome switch

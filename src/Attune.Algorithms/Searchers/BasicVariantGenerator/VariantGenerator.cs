@@ -12,12 +12,14 @@ public sealed class VariantGenerator : ISearcher
     private const long MostTries = 10_000_000; // of all variants left out at once: seconds
     private readonly BasicVariantGenerator spec;
     private readonly Space space;
-    private readonly VariantSchedule schedule;
+    private VariantSchedule schedule;
+    private Problem problem;
     private readonly Func<long, RandomStream> passes;
     private readonly bool isConstant;
     private readonly int draws; // of one variant, at most
     private long leftOut;
     private int unfinished;
+    private int enqueued; // trials that are no variants: people asked for them
 
     /// <summary>A generator for a problem.</summary>
     /// <param name="spec">The settings, valid.</param>
@@ -25,7 +27,7 @@ public sealed class VariantGenerator : ISearcher
     /// <param name="passes">The draws of a pass, when they are held over the grid.</param>
     internal VariantGenerator(BasicVariantGenerator spec, Problem problem, Func<long, RandomStream> passes)
     {
-        (this.spec, space, this.passes) = (spec, problem.Space, passes);
+        (this.spec, this.problem, space, this.passes) = (spec, problem, problem.Space, passes);
         schedule = new(space, spec.PointsToEvaluate, problem.NumSamples);
         isConstant = spec.ConstantGridSearch && schedule.GridCount > 1;
         var isRandom = space.Parameters.Any(parameter => parameter.Domain is not Choice { IsGrid: true });
@@ -41,7 +43,7 @@ public sealed class VariantGenerator : ISearcher
         var most = Math.Min(schedule.GridCount, MostTries / draws) + spec.PointsToEvaluate.Count;
         for (var skipped = 0L; skipped <= most; skipped++)
         {
-            var index = trial + leftOut + skipped;
+            var index = trial - enqueued + leftOut + skipped;
             if (schedule.Count >= 0 && index >= schedule.Count) return new Suggestion.Done(Ending(leftOut + skipped));
             if (Variant(index, unit, random) is { } found) return new Suggestion.Try(found, leftOut + skipped is > 0 and var memo ? memo : Value.Null);
         }
@@ -56,11 +58,19 @@ public sealed class VariantGenerator : ISearcher
         {
             case TrialCreated created:
                 unfinished++;
+                if (created.Request is not null) enqueued++;
                 if (!created.Memo.IsNull) leftOut = created.Memo.AsInteger();
                 break;
             case TrialReopened { HadEnded: true }: unfinished++; break;
+            case ExperimentExtended extended: Extend(extended.NumSamples); break;
             case TrialCompleted or AttemptFailed { Retry: false }: unfinished--; break;
         }
+    }
+
+    private void Extend(int samples)
+    {
+        problem = problem.Extended(samples);
+        schedule = new(space, spec.PointsToEvaluate, problem.NumSamples);
     }
 
     private Configuration? Variant(long index, double[] unit, RandomStream random)

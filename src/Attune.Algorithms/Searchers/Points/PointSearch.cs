@@ -9,7 +9,10 @@ namespace Attune;
 internal sealed class PointSearch : ISearcher
 {
     private readonly long? seed;
-    private readonly long limit;
+    private readonly PointSearcher spec;
+    private Problem problem;
+    private long limit;
+    private int enqueued; // trials that it has not suggested: people asked for them
     private readonly Evidence evidence;
     private readonly Admission admission;
     private readonly GivenPoints given;
@@ -20,7 +23,7 @@ internal sealed class PointSearch : ISearcher
     /// <param name="problem">What is searched.</param>
     public PointSearch(PointSearcher spec, Problem problem)
     {
-        (seed, limit) = (spec.RandomState, spec.Limit(problem));
+        (this.spec, this.problem, seed, limit) = (spec, problem, spec.RandomState, spec.Limit(problem));
         evidence = new(new Axes(problem.Space), problem.Objectives, spec.Bounds);
         admission = new(evidence, spec.Duplicates);
         given = new(spec.PointsToEvaluate, problem.Space);
@@ -30,7 +33,7 @@ internal sealed class PointSearch : ISearcher
     /// <inheritdoc/>
     public Suggestion Suggest(int trial, RandomStream random)
     {
-        if (limit >= 0 && trial >= limit) return new Suggestion.Done($"all {limit} trials were created");
+        if (limit >= 0 && trial - enqueued >= limit) return new Suggestion.Done($"all {limit} trials were created");
         if (seed is { } own) random = RandomStream.At(own, "suggest", trial);
         var (first, done) = given.Next(random);
         int? news = done > given.Done ? done : null;
@@ -44,10 +47,18 @@ internal sealed class PointSearch : ISearcher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Observe(ExperimentEvent e)
     {
+        if (e is ExperimentExtended extended) Extend(extended.NumSamples);
         var trial = evidence.Observe(e);
         if (trial < 0) return;
+        if (e is TrialCreated { Request: not null }) enqueued++;
         if (e is TrialCreated or TrialForked) admission.Note(trial);
         proposer.Learn(trial, e is TrialCreated { Memo.IsNull: false } created ? Recall(PointMemo.Of(created.Memo)) : Value.Null);
+    }
+
+    private void Extend(int samples)
+    {
+        problem = problem.Extended(samples);
+        limit = spec.Limit(problem);
     }
 
     private Value Recall(PointMemo memo)

@@ -21,7 +21,7 @@ public sealed record Repeater(Searcher Searcher, int Repeat = 1, bool SetIndex =
     public override ISearcher Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return new RepeatingSearcher(Searcher.Create(problem), problem, Repeat, SetIndex, Limit(problem));
+        return new RepeatingSearcher(Searcher.Create(problem), problem, Repeat, SetIndex, Limit);
     }
 
     /// <inheritdoc/>

@@ -1,18 +1,21 @@
 namespace Attune;
 
 /// <summary>Tries each configuration of another searcher several times; see <see cref="Repeater"/>. What the searcher hears is the experiment of which each group is one trial.</summary>
-internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int repeat, bool setIndex, long limit) : ISearcher
+internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int repeat, bool setIndex, Func<Problem, long> limitOf) : ISearcher
 {
     private const string Index = "__trial_index__";
     private readonly ExperimentState groups = new(problem);
     private readonly MetricNames names = new([.. problem.Objectives.Select(objective => objective.Metric)]);
     private readonly Dictionary<int, RepeatedGroup> groupOf = []; // of each trial that has not ended
     private RepeatedGroup? filling;
+    private Problem whole = problem;
+    private long limit = limitOf(problem);
+    private int enqueued; // trials of no group: people asked for them
 
     /// <inheritdoc/>
     public Suggestion Suggest(int trial, RandomStream random)
     {
-        if (limit >= 0 && trial >= limit) return new Suggestion.Done($"all {limit} trials were created");
+        if (limit >= 0 && trial - enqueued >= limit) return new Suggestion.Done($"all {limit} trials were created");
         if (filling is { } group) return new Suggestion.Try(Indexed(group.Configuration, group.Count));
         var suggestion = searcher.Suggest(groups.Trials.Count, random);
         return suggestion is Suggestion.Try found ? found with { Configuration = Indexed(found.Configuration, 0) } : suggestion;
@@ -23,7 +26,9 @@ internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int
     {
         switch (e)
         {
+            case TrialCreated { Request: not null }: enqueued++; break;
             case TrialCreated created: Join(created); break;
+            case ExperimentExtended extended: Extend(extended); break;
             case SuggestionWanted: break;
             case TrialEvent of when groupOf.TryGetValue(of.Trial, out var group): Observe(of, group); break;
             case TrialEvent: break;
@@ -44,6 +49,13 @@ internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int
             case TrialCompleted completed: End(e, group, completed.LastResult, completed.Iteration, null); break;
             case AttemptFailed { Retry: false } failed: End(e, group, null, 0, failed.Error); break;
         }
+    }
+
+    private void Extend(ExperimentExtended e)
+    {
+        whole = whole.Extended(e.NumSamples);
+        limit = limitOf(whole);
+        Tell(e);
     }
 
     private void Join(TrialCreated e)

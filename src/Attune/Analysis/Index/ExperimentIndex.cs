@@ -13,7 +13,7 @@ namespace Attune.Analysis.Index;
 internal sealed record ExperimentIndex(JournalPlace Place, ExperimentImage Image)
 {
     // Another format has another number; another byte order reads it as another number.
-    private const ulong Format = 0x0005_5844_4e49_5441; // "ATINDX", 5
+    private const ulong Format = 0x0006_5844_4e49_5441; // "ATINDX", 6
 
     /// <summary>Its name within an experiment in a store.</summary>
     public const string BlobName = "journal/index";

@@ -25,7 +25,7 @@ internal static class IndexedExperiment
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Experiment(this IndexWriter index, ExperimentImage image)
     {
-        index.Plain((image.Sequence, image.Now, image.Wanted ?? -1));
+        index.Plain((image.Sequence, image.Now, image.Wanted ?? -1, image.Requested));
         index.Events(image.Events);
         index.Plain(image.Trials.Count);
         foreach (var trial in image.Trials) index.Trial(trial);
@@ -39,8 +39,8 @@ internal static class IndexedExperiment
 
     public static ExperimentImage Experiment(this ref IndexReader index)
     {
-        var (sequence, now, wanted) = index.Plain<(long, Moment, int)>();
-        return new() { Sequence = sequence, Now = now, Wanted = wanted >= 0 ? wanted : null, Events = index.Events(), Trials = index.Trials(), Queues = index.Queues() };
+        var (sequence, now, wanted, requested) = index.Plain<(long, Moment, int, int)>();
+        return new() { Sequence = sequence, Now = now, Wanted = wanted >= 0 ? wanted : null, Requested = requested, Events = index.Events(), Trials = index.Trials(), Queues = index.Queues() };
     }
 
     // As the lines they have in a journal.

@@ -73,6 +73,11 @@ internal sealed class EventWriter(SpilledValues? spilled)
         DeadlineReached => EventName.Deadline,
         InterruptRequested => EventName.Interrupt,
         ExperimentStopped => EventName.ExperimentStopped,
+        ExperimentPaused => EventName.ExperimentPaused,
+        ExperimentResumed => EventName.ExperimentResumed,
+        ExperimentExtended => EventName.Extended,
+        ConcurrencyChanged => EventName.Concurrency,
+        ConfigurationEnqueued => EventName.Enqueued,
         Stalled => EventName.Stalled,
         SessionEnded => EventName.SessionEnded,
         _ => throw new UnreachableException($"{e.GetType().Name} has no name in the journal."),
@@ -103,6 +108,11 @@ internal sealed class EventWriter(SpilledValues? spilled)
             case SearchFinished finished: ExperimentCodec.Write(Lines, finished); break;
             case InterruptRequested interrupt: ExperimentCodec.Write(Lines, interrupt); break;
             case ExperimentStopped stopped: ExperimentCodec.Write(Lines, stopped); break;
+            case ExperimentPaused paused: RequestCodec.Write(Lines, paused); break;
+            case ExperimentResumed resumed: RequestCodec.Write(Lines, resumed); break;
+            case ExperimentExtended extended: RequestCodec.Write(Lines, extended); break;
+            case ConcurrencyChanged changed: RequestCodec.Write(Lines, changed); break;
+            case ConfigurationEnqueued enqueued: RequestCodec.Write(Lines, enqueued); break;
             case Stalled stalled: ExperimentCodec.Write(Lines, stalled); break;
             case SessionEnded ended: ExperimentCodec.Write(Lines, ended); break;
             case SuggestionWanted or DeadlineReached or TrialContinued: break;

@@ -64,6 +64,8 @@ internal ref struct LineReader(ReadOnlySpan<byte> line, Vocabulary vocabulary, i
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int? OptionalInt(scoped ReadOnlySpan<byte> key) => Takes(key) ? checked((int)Long()) : null;
 
+    public long? OptionalLong(scoped ReadOnlySpan<byte> key) => Takes(key) ? Long() : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Flag(scoped ReadOnlySpan<byte> key) => Takes(key) && Takes("true"u8);
 

@@ -20,4 +20,7 @@ internal readonly record struct JournalPlaces(string Experiment)
 
     /// <summary>The file that says who the writer is; its time says that the writer lives.</summary>
     public string Owner => Path.Combine(Journal, "owner");
+
+    /// <summary>The file that says where the writer can be asked for something, while it can.</summary>
+    public string Control => Path.Combine(Journal, "control");
 }

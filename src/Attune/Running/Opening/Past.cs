@@ -50,7 +50,7 @@ internal sealed class Past
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
-            NumSamples = Plan.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = blueprint.Changeable(),
+            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = blueprint.Changeable(),
         };
         if (Kernel.State.Created is not null) return [session, .. LostCheckpoints.Of(Kernel.State, checkpoints, at)];
         return
@@ -64,6 +64,9 @@ internal sealed class Past
         ];
     }
 
+    // What a person has asked for holds, whatever fewer the call names.
+    private int SamplesBefore => Kernel.State is { Requests.Extended: null, Session: { } session } ? session.NumSamples : Plan.Problem.NumSamples;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(ExperimentEvent[] batch)
     {
@@ -74,7 +77,7 @@ internal sealed class Past
     private void Check(Blueprint blueprint)
     {
         if (Kernel.State.Created is not { } created) return;
-        var differences = Reopening.Differences(created, Plan, Kernel.State.Session?.NumSamples ?? Plan.Problem.NumSamples).ToList();
+        var differences = Reopening.Differences(created, Plan, SamplesBefore).ToList();
         if (differences.Count == 0) return;
         throw new TuneException([
             .. differences,

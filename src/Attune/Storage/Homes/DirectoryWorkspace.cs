@@ -1,4 +1,5 @@
 using Attune.Analysis.Index;
+using Attune.Journals.Segments;
 using Attune.Observers.Files;
 
 namespace Attune.Storage;
@@ -22,6 +23,8 @@ internal sealed class DirectoryWorkspace : Workspace
     public override bool HasTrials => File.Exists(ProjectionCursor.PathIn(directory)) || System.IO.Directory.Exists(Path.Combine(directory, "t"));
 
     public override IReadOnlyList<JournalRecovery> Recovered => journal.Recovered;
+
+    public override string? Control => new JournalPlaces(directory).Control;
 
     public override TrialPlaces Places { get; }
 

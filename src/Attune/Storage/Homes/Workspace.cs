@@ -15,6 +15,9 @@ internal abstract class Workspace : IAsyncDisposable
     /// <summary>The journal.</summary>
     public abstract IJournal Journal { get; }
 
+    /// <summary>The file that says where the session can be asked for something; null: it cannot.</summary>
+    public virtual string? Control => null;
+
     /// <summary>Whether trials have left files here.</summary>
     public virtual bool HasTrials => false;
 

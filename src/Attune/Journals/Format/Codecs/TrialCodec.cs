@@ -15,6 +15,7 @@ internal static class TrialCodec
         line.Optional(",\"name\":"u8, e.Name);
         line.Optional(",\"dir\":"u8, e.Directory);
         line.Optional(",\"of\":"u8, e.Experiment);
+        if (e.Request is { } request) line.Field(",\"asked\":"u8, request);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -28,6 +29,7 @@ internal static class TrialCodec
         Name = line.OptionalText(",\"name\":"u8),
         Directory = line.OptionalText(",\"dir\":"u8),
         Experiment = line.OptionalText(",\"of\":"u8),
+        Request = line.OptionalLong(",\"asked\":"u8),
     };
 
     public static void Write(LineWriter line, TrialLaunched e)

@@ -1,0 +1,45 @@
+namespace Attune;
+
+public sealed partial class Kernel
+{
+    private long? limit; // of all trials that the searcher suggests; worked out when it is needed
+    private string? atMost;
+
+    private long Limit => limit ??= plan.Searcher.Limit(State.Problem);
+
+    private int MaxConcurrentTrials => State.Requests.MaxConcurrentTrials ?? plan.MaxConcurrentTrials;
+
+    // What cannot be granted any more, because something else came first, changes nothing.
+    private void Take(Request request, string reason)
+    {
+        switch (request)
+        {
+            case Request.StopTrial stop when (uint)stop.Trial < (uint)State.Trials.Count: Stop(State.Trials[stop.Trial], DecidedBy.User, reason); break;
+            case Request.Pause when State.Paused is null: Emit(new ExperimentPaused { At = now, Reason = reason }); break;
+            case Request.Resume when State.Paused is not null: GoOn(reason); break;
+            case Request.Extend extend when State.Problem.Extended(extend.NumSamples) != State.Problem: Emit(new ExperimentExtended { At = now, NumSamples = extend.NumSamples, Reason = reason }); break;
+            case Request.Limit most: Emit(new ConcurrencyChanged { At = now, MaxConcurrentTrials = most.MaxConcurrentTrials, Reason = reason }); break;
+            case Request.Enqueue enqueue: Emit(new ConfigurationEnqueued { At = now, Configuration = enqueue.Configuration, Reason = reason }); break;
+        }
+    }
+
+    // A session that is cut off in the middle loses nothing: the next one takes up what is left.
+    private void GoOn(string reason)
+    {
+        Emit(new ExperimentResumed { At = now, Reason = reason });
+        foreach (var trial in State.Queue(TrialStatus.Interrupted).ToArray()) Emit(new TrialResumed { At = now, Trial = trial.Id, Reason = "the experiment goes on" });
+    }
+
+    private bool Create(ConfigurationEnqueued wanted)
+    {
+        Create(new Suggestion.Try(wanted.Configuration), State.Sequence, wanted.Sequence);
+        return true;
+    }
+
+    // What was worked out of the number of samples and the limit no longer holds.
+    private void Heed(ExperimentEvent e)
+    {
+        if (e is ExperimentExtended) limit = null;
+        else if (e is ConcurrencyChanged or SessionStarted) atMost = null;
+    }
+}
