@@ -11,6 +11,7 @@ internal static class ExperimentPage
     {
         var standing = Life.Of(analysis) switch
         {
+            "running" when analysis.State is { Paused: { } paused, Session: { } session } => $"  paused   {paused.Reason}; process {session.ProcessId} on {session.Host}\n",
             "running" when analysis.State.Session is { } session => $"  running  process {session.ProcessId} on {session.Host}\n",
             "cut off" => "  cut off  its process died; run the same again to go on\n",
             _ => "",
@@ -23,7 +24,7 @@ internal static class ExperimentPage
     {
         var (state, best) = (analysis.State, analysis.DefaultMetric is null ? null : new Overview(analysis.State).Now().Best);
         return Screen.Map(
-            new("name", state.Created?.Name), new("path", analysis.ExperimentPath), new("state", Life.Of(analysis)), new("trainable", state.Created?.Trainable),
+            new("name", state.Created?.Name), new("path", analysis.ExperimentPath), new("state", Life.Of(analysis)), new("paused", analysis.State.Paused?.Reason), new("trainable", state.Created?.Trainable),
             new("metric", analysis.DefaultMetric), new("mode", analysis.DefaultMode is { } mode ? (mode == Mode.Min ? "min" : "max") : null), new("seed", state.Created is { } created ? created.Seed : Attune.Value.Null),
             new("searcher", state.Created?.Searcher), new("scheduler", state.Created?.Scheduler), new("space", state.Created?.Space ?? Attune.Value.Null),
             new("elapsed_s", state.Now.Elapsed.TotalSeconds), new("sessions", state.Session?.Session ?? 0), new("trials", analysis.Trials.Count),

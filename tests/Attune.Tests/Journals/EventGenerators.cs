@@ -102,6 +102,12 @@ internal static class EventGenerators
         Of(Moments.Select(at => new DeadlineReached { At = at })),
         Of(Gen.Select(Moments, Texts, (at, by) => new InterruptRequested { At = at, By = by })),
         Of(Gen.Select(Moments, Texts, Texts, (at, by, why) => new ExperimentStopped { At = at, By = by, Reason = why })),
+        Of(Gen.Select(Moments, Texts, (at, why) => new ExperimentPaused { At = at, Reason = why })),
+        Of(Gen.Select(Moments, Texts, (at, why) => new ExperimentResumed { At = at, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Texts, (at, samples, why) => new ExperimentExtended { At = at, NumSamples = samples, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Texts, (at, most, why) => new ConcurrencyChanged { At = at, MaxConcurrentTrials = most, Reason = why })),
+        Of(Gen.Select(Moments, Maps, Texts, (at, map, why) => new ConfigurationEnqueued { At = at, Configuration = map, Reason = why })),
+        Of(Gen.Select(Moments, Ints, Maps, Longs, Longs, (at, trial, map, based, request) => new TrialCreated { At = at, Trial = trial, Configuration = map, BasedOn = based, Request = request })),
         Of(Gen.Select(Moments, Texts, (at, why) => new Stalled { At = at, Reason = why })),
         Of(Gen.Select(Moments, Texts, (at, why) => new SessionEnded { At = at, Reason = why })),
     ];

@@ -11,9 +11,9 @@ public sealed class VariantGenerator : ISearcher
     private const int MostDraws = 10_000; // of one variant
     private const long MostTries = 10_000_000; // of all variants left out at once: seconds
     private readonly BasicVariantGenerator spec;
+    private readonly Problem problem;
     private readonly Space space;
     private VariantSchedule schedule;
-    private Problem problem;
     private readonly Func<long, RandomStream> passes;
     private readonly bool isConstant;
     private readonly int draws; // of one variant, at most
@@ -62,15 +62,9 @@ public sealed class VariantGenerator : ISearcher
                 if (!created.Memo.IsNull) leftOut = created.Memo.AsInteger();
                 break;
             case TrialReopened { HadEnded: true }: unfinished++; break;
-            case ExperimentExtended extended: Extend(extended.NumSamples); break;
+            case ExperimentExtended extended: schedule = new(space, spec.PointsToEvaluate, problem.Extended(extended.NumSamples).NumSamples); break;
             case TrialCompleted or AttemptFailed { Retry: false }: unfinished--; break;
         }
-    }
-
-    private void Extend(int samples)
-    {
-        problem = problem.Extended(samples);
-        schedule = new(space, spec.PointsToEvaluate, problem.NumSamples);
     }
 
     private Configuration? Variant(long index, double[] unit, RandomStream random)

@@ -10,7 +10,7 @@ internal sealed class PointSearch : ISearcher
 {
     private readonly long? seed;
     private readonly PointSearcher spec;
-    private Problem problem;
+    private readonly Problem problem;
     private long limit;
     private int enqueued; // trials that it has not suggested: people asked for them
     private readonly Evidence evidence;
@@ -47,18 +47,12 @@ internal sealed class PointSearch : ISearcher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Observe(ExperimentEvent e)
     {
-        if (e is ExperimentExtended extended) Extend(extended.NumSamples);
+        if (e is ExperimentExtended extended) limit = spec.Limit(problem.Extended(extended.NumSamples));
         var trial = evidence.Observe(e);
         if (trial < 0) return;
         if (e is TrialCreated { Request: not null }) enqueued++;
         if (e is TrialCreated or TrialForked) admission.Note(trial);
         proposer.Learn(trial, e is TrialCreated { Memo.IsNull: false } created ? Recall(PointMemo.Of(created.Memo)) : Value.Null);
-    }
-
-    private void Extend(int samples)
-    {
-        problem = problem.Extended(samples);
-        limit = spec.Limit(problem);
     }
 
     private Value Recall(PointMemo memo)

@@ -8,7 +8,6 @@ internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int
     private readonly MetricNames names = new([.. problem.Objectives.Select(objective => objective.Metric)]);
     private readonly Dictionary<int, RepeatedGroup> groupOf = []; // of each trial that has not ended
     private RepeatedGroup? filling;
-    private Problem whole = problem;
     private long limit = limitOf(problem);
     private int enqueued; // trials of no group: people asked for them
 
@@ -53,8 +52,7 @@ internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int
 
     private void Extend(ExperimentExtended e)
     {
-        whole = whole.Extended(e.NumSamples);
-        limit = limitOf(whole);
+        limit = limitOf(problem.Extended(e.NumSamples));
         Tell(e);
     }
 

@@ -5,6 +5,9 @@ namespace Attune.Running.Steering;
 /// <summary>Asks an experiment that does not run for something; its next session finds it in the journal.</summary>
 internal static class LaterRequest
 {
+    /// <summary>Who asks, in words.</summary>
+    public static string Reason => $"asked for between two runs by {Environment.UserName} at {Environment.MachineName}";
+
     /// <summary>Writes a request.</summary>
     /// <param name="experiment">The experiment's directory.</param>
     /// <param name="request">The event, from the experiment as it stands.</param>

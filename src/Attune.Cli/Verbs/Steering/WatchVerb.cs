@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Attune.Analysis.WhatIf;
+using Attune.Cli.Screens;
+using Attune.Cli.Shelves;
+using Attune.Storage;
+
+namespace Attune.Cli.Verbs.Steering;
+
+/// <summary><c>attune watch</c>: a running experiment as it goes on, read from its journal.</summary>
+internal static class WatchVerb
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200); // between two looks
+
+    public static Verb Create()
+    {
+        var experiment = Asked.Experiment();
+        var verbose = new Option<int>("--verbose", "-v") { Description = "1: what matters; 2: each finished trial; 3: each result.", DefaultValueFactory = _ => 1 };
+        return new Verb("watch", "A running experiment as it goes on, until its run ends. With --json, a line of JSON for each event.") { experiment, verbose }.Does(async (asked, screen, cancellationToken) =>
+        {
+            var directory = asked.Shelf().Find(asked.GetRequiredValue(experiment));
+            using var journal = new JournalFollower(directory);
+            var run = Begin(journal, directory, out var latest);
+            if (screen.IsJson) await FollowAsync(journal, run, e => Write(screen, e), cancellationToken).ConfigureAwait(false);
+            else await ShowAsync(journal, run, latest, asked.GetValue(verbose), cancellationToken).ConfigureAwait(false);
+            return ExitCode.Done;
+        });
+    }
+
+    private static async Task ShowAsync(JournalFollower journal, RunningExperiment run, ExperimentEvent latest, int verbose, CancellationToken cancellationToken)
+    {
+        var reporter = ConsoleReporter.Create(verbose);
+        try
+        {
+            await reporter.OnEventAsync(latest, run, cancellationToken).ConfigureAwait(false);
+            await FollowAsync(journal, run, e => reporter.OnEventAsync(e, run, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (reporter is IAsyncDisposable disposable) await disposable.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // What was before is known, and not told again.
+    private static RunningExperiment Begin(JournalFollower journal, string directory, out ExperimentEvent latest)
+    {
+        if (!journal.TryRead(out var first)) throw new TuneException($"The journal in '{directory}' has no events.");
+        latest = first.Event;
+        var state = ExperimentAnalysis.Begin(latest, directory);
+        do
+        {
+            latest = first.Event;
+            state.Apply(latest);
+        }
+        while (journal.TryRead(out first));
+        var plan = new Plan { Problem = state.Problem, Searcher = new RecordedSearch([]), Scheduler = new Fifo(), Capacity = state.Session?.Capacity ?? Resources.OneCpu };
+        return new(state.Created!.Name, new DirectoryHome(directory), state, plan, () => state.Paused is { } paused ? $"the experiment is paused: {paused.Reason}" : null);
+    }
+
+    private static async Task FollowAsync(JournalFollower journal, RunningExperiment run, Func<ExperimentEvent, ValueTask> tell, CancellationToken cancellationToken)
+    {
+        while (run.State.Ended is null && Life.IsRunning(run.Directory))
+        {
+            while (journal.TryRead(out var next))
+            {
+                run.State.Apply(next.Event);
+                await tell(next.Event).ConfigureAwait(false);
+            }
+            if (run.State.Ended is null) await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static ValueTask Write(Screen screen, ExperimentEvent e)
+    {
+        screen.Output.WriteLine(EventLine.Of(e));
+        return default;
+    }
+}
