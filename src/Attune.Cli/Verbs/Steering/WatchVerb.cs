@@ -58,14 +58,15 @@ internal static class WatchVerb
 
     private static async Task FollowAsync(JournalFollower journal, RunningExperiment run, Func<ExperimentEvent, ValueTask> tell, CancellationToken cancellationToken)
     {
-        while (run.State.Ended is null && Life.IsRunning(run.Directory))
+        for (var runs = true; runs && run.State.Ended is null;)
         {
+            runs = Life.IsRunning(run.Directory); // asked first: what it wrote last is read then
             while (journal.TryRead(out var next))
             {
                 run.State.Apply(next.Event);
                 await tell(next.Event).ConfigureAwait(false);
             }
-            if (run.State.Ended is null) await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+            if (runs && run.State.Ended is null) await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,0 +1,180 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using Attune.Tests;
+using Xunit;
+
+namespace Attune.Cli.Tests.Verbs;
+
+/// <summary>An experiment in one process, steered from another.</summary>
+public sealed class SteeringVerbsTests : IDisposable
+{
+    // Trains until it is told to end, a hundred reports a second, and saves when it is asked to.
+    private const string Program = """
+        import sys, time
+        sys.path.insert(0, sys.argv[1])
+        import attune
+        trial = attune.trial()
+        def save(directory):
+            open(directory + "/state", "w").write("here")
+        for step in range(trial.iteration, 100000):
+            time.sleep(0.01)
+            trial.report(loss=trial.config["x"], save=save)
+        """;
+
+    private readonly Workplace place = new();
+    private readonly Terminal terminal;
+    private readonly string experiment;
+
+    public SteeringVerbsTests() => (terminal, experiment) = (new(place.Root), Path.Combine(place.Root, "tune"));
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public async Task A_running_experiment_is_ended_in_good_order_and_says_who_asked()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("stop", "tune"));
+
+        Assert.Equal(ExitCode.Interrupted, (await first.EndAsync()).Code);
+        await terminal.CallAsync("why", "tune");
+        Assert.Contains($"interrupted: {Environment.UserName} at {Environment.MachineName}, from a second terminal", terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("stop", "tune"));
+        Assert.Contains("does not run", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_trial_is_stopped_and_the_others_go_on()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("stop", "tune", "0"));
+
+        var state = await first.UntilAsync(experiment, state => state.Trials[0].IsFinished && state.Trials.Count == 3);
+        Assert.Equal((DecidedBy.User, TrialStatus.Running), (state.Trials[0].Verdict!.By, state.Trials[1].Status));
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("stop", "tune", "0"));
+        Assert.Contains("t000000 has ended already", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pause_saves_what_runs_and_it_goes_on_from_there()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2 && state.Trials.All(trial => trial.Iteration > 0));
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("pause", "tune"));
+        var paused = await first.UntilAsync(experiment, state => state.Count(TrialStatus.Interrupted) == 2);
+        await terminal.CallAsync("show", "tune");
+        Assert.Contains("paused   asked from a second terminal by", terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("pause", "tune"));
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("resume", "tune"));
+
+        var resumed = await first.UntilAsync(experiment, state => state.Trials.All(trial => trial.Attempt == 2 && trial.Iteration > trial.Checkpoints[0].Iteration));
+        Assert.Equal(paused.Trials.Select(trial => trial.Iteration), resumed.Trials.Select(trial => trial.Checkpoints[0].Iteration));
+        await EndAsync(first);
+        Assert.True((await VerifyAsync()).Holds);
+    }
+
+    [Fact]
+    public async Task More_trials_at_a_time_and_in_all_and_a_configuration_of_ones_own()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("extend", "tune", "--parallel", "3", "--trials", "7"));
+        await first.UntilAsync(experiment, state => state.Count(TrialStatus.Running) == 3 && state.Session!.NumSamples == 7);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("enqueue", "tune", "x=0.123"));
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("enqueue", "tune", "y=1"));
+        await terminal.CallAsync("stop", "tune", "1");
+
+        var state = await first.UntilAsync(experiment, state => state.Trials.Count == 4);
+        Assert.Equal(0.123, state.Trials[3].Configuration["x"].AsDouble());
+        await EndAsync(first);
+        Assert.True((await VerifyAsync(samples: 7)).Holds);
+        await terminal.CallAsync("why", "tune");
+        foreach (var what in (ReadOnlySpan<string>)["at most 3 trials at once", "extended to 7 samples", "enqueued (x=0.123)"]) Assert.Contains(what, terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_asked_between_two_runs_holds_in_the_next()
+    {
+        Write("""["sh", "-c", "echo loss={x}"]""", trials: 1);
+        await terminal.CallAsync("run", File, "--json");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("extend", "tune", "--trials", "2"));
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("enqueue", "tune", "x=0.5"));
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("extend", "tune", "--trials", "2"));
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
+
+        var analysis = await ExperimentAnalysis.OpenAsync(experiment);
+        Assert.Equal((3, 0.5), (analysis.Trials.Count, analysis.Trials[1].Configuration["x"].AsDouble()));
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
+    }
+
+    [Fact]
+    public async Task A_running_experiment_is_watched_until_its_run_ends()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+
+        var watching = terminal.CallAsync("watch", "tune", "--json");
+        await new Terminal(place.Root).CallAsync("stop", "tune", "0");
+        await first.UntilAsync(experiment, state => state.Trials[0].IsFinished);
+        await EndAsync(first);
+
+        Assert.Equal(ExitCode.Done, await watching);
+        var kinds = terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("kind").GetString()).ToHashSet();
+        Assert.Superset(new HashSet<string?>(["result", "stopped", "completed", "interrupt", "session-ended"]), kinds);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")] // which keeps temporary files from other users in another way
+    public async Task Only_the_user_who_runs_it_may_enter_where_it_is_asked()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+
+        var address = await System.IO.File.ReadAllTextAsync(Path.Combine(experiment, "journal", "control"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(address)!));
+        await EndAsync(first);
+        Assert.Equal((false, false), (System.IO.File.Exists(address), System.IO.File.Exists(Path.Combine(experiment, "journal", "control"))));
+    }
+
+    private string File => Path.Combine(place.Root, "tune.toml");
+
+    private async Task<FirstTerminal> RunAsync(Func<ExperimentState, bool> until)
+    {
+        var script = Path.Combine(place.Root, "train.py");
+        await System.IO.File.WriteAllTextAsync(script, Program);
+        Write($"""["python3", "{script}", "{Clients()}"]""", trials: 5);
+        var first = FirstTerminal.Run("run", File, "--storage", place.Root, "-v", "2");
+        await first.UntilAsync(experiment, until);
+        return first;
+    }
+
+    private void Write(string command, int trials) => System.IO.File.WriteAllText(File, $$"""
+        command = {{command}}
+        metric = { minimize = "loss" }
+        trials = {{trials}}
+        parallel = 2
+        seed = 1
+        [space]
+        x = { float = [0, 1] }
+        """);
+
+    private async Task EndAsync(FirstTerminal first)
+    {
+        await new Terminal(place.Root).CallAsync("stop", "tune");
+        await first.EndAsync();
+    }
+
+    private async Task<Verification> VerifyAsync(int samples = 5)
+    {
+        var file = await Cli.Files.ExperimentFile.ReadAsync(File, TestContext.Current.CancellationToken);
+        return await Experiment.VerifyAsync(file.Options with { StoragePath = place.Root, NumSamples = samples });
+    }
+
+    private static string Clients()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "clients", "attune.py"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "clients");
+    }
+}
