@@ -58,9 +58,9 @@ internal static class EventGenerators
         {
             At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8,
         })),
-        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, OptionalTexts, (at, trial, map, memo, based, name, directory, experiment) => new TrialCreated
+        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, OptionalTexts).Select(OptionalInts, (x, request) => new TrialCreated
         {
-            At = at, Trial = trial, Configuration = map, Memo = memo, BasedOn = based, Name = name, Directory = directory, Experiment = experiment,
+            At = x.Item1, Trial = x.Item2, Configuration = x.Item3, Memo = x.Item4, BasedOn = x.Item5, Name = x.Item6, Directory = x.Item7, Experiment = x.Item8, Request = request,
         })),
         Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, (at, trial, attempt, checkpoint, donor) => new TrialLaunched
         {
@@ -107,7 +107,6 @@ internal static class EventGenerators
         Of(Gen.Select(Moments, Ints, Texts, (at, samples, why) => new ExperimentExtended { At = at, NumSamples = samples, Reason = why })),
         Of(Gen.Select(Moments, Ints, Texts, (at, most, why) => new ConcurrencyChanged { At = at, MaxConcurrentTrials = most, Reason = why })),
         Of(Gen.Select(Moments, Maps, Texts, (at, map, why) => new ConfigurationEnqueued { At = at, Configuration = map, Reason = why })),
-        Of(Gen.Select(Moments, Ints, Maps, Longs, Longs, (at, trial, map, based, request) => new TrialCreated { At = at, Trial = trial, Configuration = map, BasedOn = based, Request = request })),
         Of(Gen.Select(Moments, Texts, (at, why) => new Stalled { At = at, Reason = why })),
         Of(Gen.Select(Moments, Texts, (at, why) => new SessionEnded { At = at, Reason = why })),
     ];
