@@ -32,6 +32,12 @@ internal static class Asked
         Description = "Which trial: its number, its name, or 'best'.", Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 
+    /// <summary>What is compared.</summary>
+    public static Option<string?> Metric() => new("--metric") { Description = "The metric. Default: that of the experiment." };
+
+    /// <summary>Which way is better.</summary>
+    public static Option<Mode?> Mode() => new("--mode") { Description = "Which way is better: min or max. Default: as in the experiment." };
+
     /// <summary>An experiment file.</summary>
     public static Argument<string> File() => new("file") { Description = "An experiment file: TOML, JSON or YAML.", HelpName = "file" };
 

@@ -15,6 +15,24 @@ internal static class SchedulerSection
         _ => null,
     });
 
+    /// <summary>The scheduler that a word of the command line means: <c>asha</c>, <c>asha:max=81,grace=3</c>.</summary>
+    /// <exception cref="TuneException">It means none.</exception>
+    public static Scheduler Parse(string word)
+    {
+        var (findings, colon) = (new Findings("--scheduler"), word.IndexOf(':'));
+        var map = new Mapping(new(1, 1));
+        map.Add(new("type", map.At, new Scalar(map.At, colon < 0 ? word : word[..colon])));
+        foreach (var setting in colon < 0 ? [] : word[(colon + 1)..].Split(','))
+        {
+            var sign = setting.IndexOf('=');
+            if (sign < 1) throw new TuneException($"'{setting}' in '{word}' is no setting: asha:max=81,grace=3");
+            map.Add(new(setting[..sign], map.At, new Scalar(map.At, JsonText.TryRead(System.Text.Encoding.UTF8.GetBytes(setting[(sign + 1)..])) ?? setting[(sign + 1)..])));
+        }
+        var scheduler = Configured(new(map, "scheduler", findings));
+        findings.Throw();
+        return scheduler;
+    }
+
     private static Scheduler Named(string name, Mark at, Findings findings)
     {
         if (SchedulerNames.TryFind(name, out var scheduler)) return scheduler;

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Attune.Cli.Imports;
+using Attune.Cli.Screens;
+
+namespace Attune.Cli.Verbs.Insight;
+
+/// <summary><c>attune import</c>: an experiment of Ray Tune or a study of Optuna becomes one of ours.</summary>
+internal static class ImportVerb
+{
+    public static Verb Create()
+    {
+        var path = new Argument<string>("path") { Description = "The directory of an experiment of Ray Tune, or a journal file of Optuna." };
+        var name = new Option<string?>("--name") { Description = "What the experiment is called here. Default: as there." };
+        var study = new Option<string?>("--study") { Description = "Which study of Optuna, where a file has several." };
+        var (metric, mode) = (Asked.Metric(), Asked.Mode());
+        return new Verb("import", "Makes an experiment of the results of Ray Tune or Optuna, for every verb that reads.") { path, name, study, metric, mode }.Does(async (asked, screen, cancellationToken) =>
+        {
+            var source = Path.GetFullPath(asked.GetRequiredValue(path));
+            var foreign = await ReadAsync(source, asked.GetValue(study), asked.GetValue(metric), asked.GetValue(mode), cancellationToken).ConfigureAwait(false);
+            foreach (var warning in foreign.Warnings) screen.Say(warning);
+            var directory = Path.Combine(asked.Shelf().Root, asked.GetValue(name) ?? foreign.Name);
+            await foreign.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+            var analysis = await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false);
+            return screen.Show(ExperimentPage.Text(analysis), ExperimentPage.Value(analysis));
+        });
+    }
+
+    private static async Task<ForeignExperiment> ReadAsync(string path, string? study, string? metric, Mode? mode, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(path)) return await RayImport.ReadAsync(path, metric, mode, cancellationToken).ConfigureAwait(false);
+        if (!File.Exists(path)) throw new TuneException($"There is neither a file nor a directory '{path}'.");
+        return OptunaJournal.Read(path).Study(study).Import(path);
+    }
+}
