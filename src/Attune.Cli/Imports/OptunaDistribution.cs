@@ -36,7 +36,7 @@ internal sealed record OptunaDistribution(Domain Domain, IReadOnlyList<Value>? O
     {
         var (low, high) = (given["low"].ToDouble(), given["high"].ToDouble());
         if (!(low < high)) return new(new Constant(low), null, false);
-        return new(new RealRange(low, high, step ?? 0, isLog), null, false);
+        return new(new RealRange(low, high, step, isLog), null, false);
     }
 
     private static OptunaDistribution Whole(Configuration given, bool isLog)

@@ -65,7 +65,7 @@ public sealed class InsightVerbsTests : IDisposable
         Assert.Equal(("adam", 4, 0.04773543263868114), (analysis.Trials[1].Configuration["optimizer"].AsText(), analysis.Trials[1].Configuration["layers"].AsInteger(), analysis.Trials[1].Configuration["lr"].AsDouble()));
         Assert.Equal((TrialStatus.Error, TrialStatus.Pending), (analysis.Trials[3].Status, analysis.Trials[8].Status));
         Assert.Equal(("pruned", DecidedBy.Scheduler), (analysis.Trials[2].Verdict!.Reason, analysis.Trials[2].Verdict!.By));
-        Assert.Equal("{lr={loguniform=[0.0001, 0.1]}, layers={randint=[1, 5]}, optimizer={choice=[sgd, adam]}}", analysis.State.Created!.Space.ToString());
+        Assert.Equal("lr=(loguniform=[0.0001, 0.1]) layers=(randint=[1, 5]) optimizer=(choice=[sgd, adam])", analysis.State.Created!.Space.ToString());
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("verify", "digits"));
     }
 
@@ -125,7 +125,7 @@ public sealed class InsightVerbsTests : IDisposable
     private Task<ExperimentAnalysis> RunAsync(TrialFiles loggers = TrialFiles.None) => Tune.RunAsync(
         async (config, trial) =>
         {
-            for (var i = 1; i <= 4; i++) await trial.ReportAsync(("loss", config.Number("x") + (0.001 * config.Number("y")) + (1.0 / i)));
+            for (var i = 1; i <= 4; i++) await trial.ReportAsync(("loss", config["x"].AsDouble() + (0.001 * config["y"].AsDouble()) + (1.0 / i)));
         },
         place.Options with { Loggers = loggers, NumSamples = 40, Config = new() { ["x"] = Tune.Uniform(0, 1), ["y"] = Tune.Uniform(0, 1) } });
 }
