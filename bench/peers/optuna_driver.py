@@ -5,6 +5,7 @@
         {"init": {"spec": {"params": [...], "objectives": 1}, "seed": 0}} -> {"ok": true}
         {"ask": {}}                             -> {"id": 0, "params": {...}, "seconds": 0.01}
         {"tell": {"id": 0, "value": 1.5}}       -> {"ok": true, "seconds": 0.001}      (or "values"; null: the trial failed)
+        {"tell": {"params": {...}, "value": 1.5}} -> {"ok": true}                     what is known from elsewhere
     Asks may be made ahead of tells; another init begins another study. All is minimised. "seconds" is what Optuna took, without the pipe.
 
     optuna_driver.py --method tpe --evaluate "dotnet Attune.Bench.dll evaluate" --task lcbench/3945/val_accuracy --seed 0 --trials 100 [--parallel 8]
@@ -59,6 +60,16 @@ def suggest(trial, spec):
     return trial.suggest_float(name, spec["low"], spec["high"], step=spec.get("step") or None, log=log)
 
 
+def distribution(spec):
+    """Of a parameter, for trials that are known from elsewhere."""
+    if spec["type"] == "categorical":
+        return optuna.distributions.CategoricalDistribution(spec["choices"])
+    log = bool(spec.get("log"))
+    if spec["type"] == "int":
+        return optuna.distributions.IntDistribution(int(spec["low"]), int(spec["high"]), step=int(spec.get("step") or 1), log=log)
+    return optuna.distributions.FloatDistribution(spec["low"], spec["high"], step=spec.get("step") or None, log=log)
+
+
 class Search:
     """One study and its trials that have not been told."""
 
@@ -82,6 +93,12 @@ class Search:
         else:
             self.study.tell(trial, values)
 
+    def learn(self, params, values):
+        if any(value is None or value != value for value in values):
+            return
+        distributions = {spec["name"]: distribution(spec) for spec in self.params if spec["name"] in params}
+        self.study.add_trial(optuna.trial.create_trial(params=params, distributions=distributions, values=values))
+
 
 class Peer:
     """The peer protocol."""
@@ -99,7 +116,11 @@ class Peer:
             number, params = self.search.ask()
             return {"id": number, "params": params, "seconds": time.perf_counter() - start}
         tell = request["tell"]
-        self.search.tell(tell.get("id"), tell["values"] if "values" in tell else [tell["value"]])
+        values = tell["values"] if "values" in tell else [tell["value"]]
+        if "params" in tell:
+            self.search.learn(tell["params"], values)
+        else:
+            self.search.tell(tell.get("id"), values)
         return {"ok": True, "seconds": time.perf_counter() - start}
 
 

@@ -3,7 +3,7 @@ namespace Attune;
 /// <summary>
 /// Answers "what next?". Laws (each a test in <c>SearcherContract</c>): values lie in their domains; <see cref="Suggest"/> twice without
 /// <see cref="Observe"/> between gives the same answer; replaying the observed events into a fresh searcher gives the same next answer;
-/// failed, not-a-number and missing results are survived; <see cref="Suggestion.Done"/> is final.
+/// failed, not-a-number and missing results are survived; <see cref="Suggestion.Done"/> is final. One that is <see cref="IDisposable"/> too is disposed of when the run ends.
 /// </summary>
 public interface ISearcher
 {

@@ -6,6 +6,9 @@ public abstract record Searcher
     /// <summary>Whether a suggestion costs microseconds, so that it is asked for inside the turn; otherwise the searcher runs beside the loop.</summary>
     public virtual bool AnswersAtOnce => false;
 
+    /// <summary>Whether it asks code that may answer otherwise another time, a program say: verification leaves its suggestions out.</summary>
+    public virtual bool AsksUserCode => false;
+
     /// <summary>Creates the searcher. The problem and this specification have been validated.</summary>
     public abstract ISearcher Create(Problem problem);
 

@@ -110,6 +110,11 @@ public sealed class Verifier
             unheard.Dequeue();
             if (next is not ResultReported { Verdict.Kind: VerdictKind.Stop }) searcher.Observe(next);
         }
+        if (plan.Searcher.AsksUserCode)
+        {
+            Skipped++;
+            return null;
+        }
         Decisions++;
         var again = searcher.Suggest(e.Trial, RandomStream.At(state.Problem.Seed, "suggest", e.Trial));
         if (again is Suggestion.Try found && found.Configuration.Equals(e.Configuration) && found.Memo == e.Memo && found.Experiment == e.Experiment) return null;

@@ -40,6 +40,7 @@ internal sealed class SearchRunner(Plan plan, Action<Signal> post, Func<Moment> 
     {
         events.Writer.TryComplete();
         await running.WaitAsync(LastMoment).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        (searcher as IDisposable)?.Dispose();
     }
 
     private async Task ThinkAsync()

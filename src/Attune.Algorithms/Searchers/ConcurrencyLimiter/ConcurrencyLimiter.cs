@@ -10,6 +10,9 @@ public sealed record ConcurrencyLimiter(Searcher Searcher, int MaxConcurrent, bo
     public override bool AnswersAtOnce => Searcher.AnswersAtOnce;
 
     /// <inheritdoc/>
+    public override bool AsksUserCode => Searcher.AsksUserCode;
+
+    /// <inheritdoc/>
     public override ISearcher Create(Problem problem) => Searcher.Limited(MaxConcurrent)?.Create(problem) ?? new LimitedSearcher(Searcher.Create(problem), MaxConcurrent, Batch);
 
     /// <inheritdoc/>

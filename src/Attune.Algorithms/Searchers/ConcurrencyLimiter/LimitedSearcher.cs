@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Counts the unfinished trials of another searcher; see <see cref="ConcurrencyLimiter"/>.</summary>
-internal sealed class LimitedSearcher(ISearcher searcher, int maxConcurrent, bool batch) : ISearcher
+internal sealed class LimitedSearcher(ISearcher searcher, int maxConcurrent, bool batch) : ISearcher, IDisposable
 {
     private readonly HashSet<int> places = [];
     private readonly List<TrialEvent> ends = []; // that the searcher has not heard of
@@ -24,6 +24,9 @@ internal sealed class LimitedSearcher(ISearcher searcher, int maxConcurrent, boo
             default: searcher.Observe(e); break;
         }
     }
+
+    /// <summary>The searcher inside is not needed any more.</summary>
+    public void Dispose() => (searcher as IDisposable)?.Dispose();
 
     private void End(TrialEvent e)
     {

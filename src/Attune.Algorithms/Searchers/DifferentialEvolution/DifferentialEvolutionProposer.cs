@@ -27,6 +27,7 @@ internal sealed class DifferentialEvolutionProposer : IProposer
     public void Learn(int trial, Value memo)
     {
         var trace = ground.Evidence[trial];
+        if (trial < ground.Evidence.Known) challenges.TryAdd(trial, trial % members.Length);
         if (trace.Stage is Stage.Pending or Stage.Paused)
         {
             challenges.TryAdd(trial, memo.Kind == ValueKind.Integer ? (int)memo.AsInteger() : trial % members.Length);

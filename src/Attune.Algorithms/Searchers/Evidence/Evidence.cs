@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Attune;
 
 /// <summary>
-/// What a searcher has learnt from events: of each trial its settled point, its losses, how far it has come and what that cost. Results that were told from outside are trials
-/// like any other. Kept in flat arrays, 8 bytes a number: about 11 MB for 100,000 trials of 10 axes.
+/// What a searcher has learnt from events: of each trial its settled point, its losses, how far it has come and what that cost. Results that were known beforehand are trials
+/// that come before all others. Kept in flat arrays, 8 bytes a number: about 11 MB for 100,000 trials of 10 axes.
 /// </summary>
 /// <param name="axes">Where points lie.</param>
 /// <param name="objectives">What is minimised or maximised; losses are smaller when better.</param>
@@ -28,6 +28,9 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
 
     /// <summary>How many trials ended with usable values at a point of the space, stopped ones included.</summary>
     public int Usable { get; private set; }
+
+    /// <summary>How many of them are results that were known beforehand: the first ones.</summary>
+    public int Known { get; private set; }
 
     /// <summary>How far a trial has come, and what that cost.</summary>
     public Trace this[int trial] => traces[trial];
@@ -55,7 +58,16 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
     public int Observe(ExperimentEvent e)
     {
         time.Observe(e);
-        return e is TrialEvent of && Learn(of) ? of.Trial : -1;
+        return e is TrialEvent of && Learn(of, of.Trial + Known) ? of.Trial + Known : -1;
+    }
+
+    /// <summary>Learns a result that is known beforehand; only before the first event.</summary>
+    public void Add(Observation known)
+    {
+        Create(known.Configuration);
+        Read(Known, known.Metrics, known.Metrics.Number(ResultKeys.TrainingIteration) is >= 1 and var iteration ? (int)iteration : 1, known.Metrics.Number(ResultKeys.TimeTotal) is > 0 and var seconds ? seconds : 0);
+        Move(Known, IsUsable(Known) ? Stage.Finished : Stage.Invalid);
+        Known++;
     }
 
     /// <summary>Evidence of the same axes, objectives and constraints, of no trials yet.</summary>
@@ -77,19 +89,19 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
     /// <summary>Counts a trial's result once more: its configuration was suggested again, and not tried.</summary>
     public void Repeat(int trial) => At(trial) = this[trial] with { Repeats = this[trial].Repeats + 1 };
 
-    private bool Learn(TrialEvent e)
+    private bool Learn(TrialEvent e, int trial)
     {
         switch (e)
         {
             case TrialCreated created: Create(created.Configuration); break;
-            case ResultReported result: Read(e.Trial, result.Metrics, result.Iteration, time.Of(e.Trial)); break;
-            case TrialCompleted completed: Complete(completed); break;
-            case AttemptFailed { Retry: false }: Move(e.Trial, Stage.Failed); break;
-            case TrialRewound rewound: Reset(e.Trial, rewound.Iteration, time.Of(e.Trial)); break;
-            case TrialReopened reopened: Reset(e.Trial, reopened.Source?.Iteration ?? 0, reopened.Source?.Trained ?? 0); break;
-            case TrialForked forked: Reset(e.Trial, forked.Iteration, forked.Trained); Locate(e.Trial, forked.Fork.To); break;
-            case TrialPaused: Move(e.Trial, Stage.Paused); break;
-            case TrialResumed or TrialContinued or TrialLaunched when this[e.Trial].Stage == Stage.Paused: Move(e.Trial, Stage.Pending); break;
+            case ResultReported result: Read(trial, result.Metrics, result.Iteration, time.Of(e.Trial)); break;
+            case TrialCompleted completed: Complete(completed, trial); break;
+            case AttemptFailed { Retry: false }: Move(trial, Stage.Failed); break;
+            case TrialRewound rewound: Reset(trial, rewound.Iteration, time.Of(e.Trial)); break;
+            case TrialReopened reopened: Reset(trial, reopened.Source?.Iteration ?? 0, reopened.Source?.Trained ?? 0); break;
+            case TrialForked forked: Reset(trial, forked.Iteration, forked.Trained); Locate(trial, forked.Fork.To); break;
+            case TrialPaused: Move(trial, Stage.Paused); break;
+            case TrialResumed or TrialContinued or TrialLaunched when this[trial].Stage == Stage.Paused: Move(trial, Stage.Pending); break;
             default: return false;
         }
         return true;
@@ -113,10 +125,10 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
         At(trial) = this[trial] with { Iteration = iteration, Seconds = (float)seconds };
     }
 
-    private void Complete(TrialCompleted e)
+    private void Complete(TrialCompleted e, int trial)
     {
-        if (e.LastResult is { } last) Read(e.Trial, last, e.Iteration, e.Trained);
-        Move(e.Trial, !IsUsable(e.Trial) ? Stage.Invalid : e.By is DecidedBy.Scheduler or DecidedBy.User ? Stage.Stopped : Stage.Finished);
+        if (e.LastResult is { } last) Read(trial, last, e.Iteration, e.Trained);
+        Move(trial, !IsUsable(trial) ? Stage.Invalid : e.By is DecidedBy.Scheduler or DecidedBy.User ? Stage.Stopped : Stage.Finished);
     }
 
     // Results beyond an iteration are forgotten, and what was reported at it is not kept.

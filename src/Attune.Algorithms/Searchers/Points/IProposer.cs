@@ -9,7 +9,7 @@ internal interface IProposer
     void Learn(int trial, Value memo);
 
     /// <summary>What to try next, or null for a point drawn evenly. Changes nothing but caches that cannot change an answer.</summary>
-    /// <param name="trial">The number the trial will have.</param>
+    /// <param name="trial">The number the trial will have, results that were known beforehand counted first.</param>
     /// <param name="random">The draws for this suggestion.</param>
     Suggestion? Propose(int trial, RandomStream random);
 }

@@ -28,6 +28,12 @@ internal sealed class PointSearch : ISearcher
         admission = new(evidence, spec.Duplicates);
         given = new(spec.PointsToEvaluate, problem.Space);
         proposer = spec.Propose(new Ground(problem, evidence, admission));
+        foreach (var known in spec.KnownResults)
+        {
+            evidence.Add(known);
+            admission.Note(evidence.Count - 1);
+            proposer.Learn(evidence.Count - 1, Value.Null);
+        }
     }
 
     /// <inheritdoc/>
@@ -39,7 +45,7 @@ internal sealed class PointSearch : ISearcher
         int? news = done > given.Done ? done : null;
         if (first is not null) return new Suggestion.Try(first, new PointMemo(news, [], Value.Null).ToValue());
         admission.Begin();
-        var answer = proposer.Propose(trial, random) ?? admission.Draw(random);
+        var answer = proposer.Propose(trial + evidence.Known, random) ?? admission.Draw(random);
         return answer is Suggestion.Try found ? found with { Memo = new PointMemo(news, admission.Repeated, found.Memo).ToValue() } : answer;
     }
 

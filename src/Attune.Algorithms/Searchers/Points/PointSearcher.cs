@@ -14,6 +14,12 @@ public abstract record PointSearcher : Searcher
     /// </summary>
     public IReadOnlyList<Configuration> PointsToEvaluate { get; init; } = [];
 
+    /// <summary>
+    /// Results that are known beforehand, such as <c>ExperimentAnalysis.ToPoints()</c> of an earlier experiment, ours or Ray's: learnt from as if they were trials that came before. They
+    /// count neither as trials nor as samples; what does not lie in the space teaches nothing. Default: none.
+    /// </summary>
+    public IReadOnlyList<Observation> KnownResults { get; init; } = [];
+
     /// <summary>What is done with configurations that were tried already. Default: avoided.</summary>
     public Duplicates Duplicates { get; init; } = Duplicates.Avoid;
 
@@ -42,7 +48,7 @@ public abstract record PointSearcher : Searcher
     /// <inheritdoc/>
     public sealed override Configuration Describe() => new([
         new("type", Type), .. Settings, new("points_to_evaluate", PointsToEvaluate.Select(point => (Value)point).ToArray()), new("duplicates", Duplicates.ToString()),
-        new("random_state", RandomState is { } seed ? seed : Value.Null),
+        new("random_state", RandomState is { } seed ? seed : Value.Null), .. KnownResults.Count == 0 ? [] : new[] { KeyValuePair.Create("known_results", Known) },
     ]);
 
     /// <inheritdoc/>
@@ -69,6 +75,20 @@ public abstract record PointSearcher : Searcher
 
     /// <inheritdoc/>
     public override int GetHashCode() => Describe().GetHashCode();
+
+    // There may be thousands: how many, and what tells them apart.
+    private Value Known
+    {
+        get
+        {
+            var hash = Hash.Golden;
+            foreach (var known in KnownResults)
+            {
+                foreach (var character in $"{known.Configuration} {known.Metrics}") hash = Hash.Mix(hash ^ character) + Hash.Golden;
+            }
+            return FormattableString.Invariant($"{KnownResults.Count} results, {hash:x16}");
+        }
+    }
 
     /// <summary>What is wrong with its own settings, one sentence each, without its name.</summary>
     internal virtual IEnumerable<string> Problems(Problem problem) => [];

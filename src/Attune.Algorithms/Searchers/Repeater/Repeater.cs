@@ -18,6 +18,9 @@ public sealed record Repeater(Searcher Searcher, int Repeat = 1, bool SetIndex =
     public override bool AnswersAtOnce => Searcher.AnswersAtOnce;
 
     /// <inheritdoc/>
+    public override bool AsksUserCode => Searcher.AsksUserCode;
+
+    /// <inheritdoc/>
     public override ISearcher Create(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);

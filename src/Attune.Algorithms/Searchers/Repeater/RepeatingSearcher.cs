@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Tries each configuration of another searcher several times; see <see cref="Repeater"/>. What the searcher hears is the experiment of which each group is one trial.</summary>
-internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int repeat, bool setIndex, Func<Problem, long> limitOf) : ISearcher
+internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int repeat, bool setIndex, Func<Problem, long> limitOf) : ISearcher, IDisposable
 {
     private const string Index = "__trial_index__";
     private readonly ExperimentState groups = new(problem);
@@ -35,6 +35,9 @@ internal sealed class RepeatingSearcher(ISearcher searcher, Problem problem, int
             default: Tell(e); break;
         }
     }
+
+    /// <summary>The searcher inside is not needed any more.</summary>
+    public void Dispose() => (searcher as IDisposable)?.Dispose();
 
     private void Observe(TrialEvent e, RepeatedGroup group)
     {
