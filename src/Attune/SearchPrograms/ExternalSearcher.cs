@@ -53,5 +53,5 @@ public sealed record ExternalSearcher : Searcher
     public override int GetHashCode() => Describe().GetHashCode();
 
     /// <summary>Where the program is; null: nowhere.</summary>
-    internal string? Path => Programs.Find(Program, Environment.CurrentDirectory, Environment.GetEnvironmentVariable("PATH"));
+    internal string? Path => Programs.Find(Program, Environment.CurrentDirectory, EnvironmentVariables.Inherited.GetValueOrDefault("PATH"));
 }
