@@ -4,6 +4,7 @@ using Xunit;
 namespace Attune.Samples.Tests;
 
 /// <summary>The samples of one file, published as native programs and run: nothing in them needs reflection or a runtime compiler.</summary>
+[Collection("builds")] // one at a time: they build the same projects, in other ways
 public sealed class NativeTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("attune-native-").FullName;

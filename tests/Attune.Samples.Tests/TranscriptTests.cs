@@ -5,6 +5,7 @@ using Xunit;
 namespace Attune.Samples.Tests;
 
 /// <summary>The samples of programs run as they stand, and say what docs/samples.md shows: the same lines with other numbers and other values.</summary>
+[Collection("builds")] // one at a time: they build the same projects, in other ways
 public sealed partial class TranscriptTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("attune-samples-").FullName;
