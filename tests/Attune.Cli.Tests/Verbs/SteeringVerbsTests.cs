@@ -115,6 +115,8 @@ public sealed class SteeringVerbsTests : IDisposable
         using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
 
         var watching = terminal.CallAsync("watch", "tune", "--json");
+        var seen = (await ExperimentAnalysis.OpenAsync(experiment)).Trials[1].Iteration;
+        await first.UntilAsync(experiment, state => state.Trials[1].Iteration > seen);
         await new Terminal(place.Root).CallAsync("stop", "tune", "0");
         await first.UntilAsync(experiment, state => state.Trials[0].IsFinished);
         await EndAsync(first);
