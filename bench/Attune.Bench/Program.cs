@@ -46,5 +46,6 @@ foreach (var name in chosen)
         return 2;
     }
     await measure(args.Length == 0 ? [] : args[1..]);
+    Place.Clear();
 }
 return 0;
