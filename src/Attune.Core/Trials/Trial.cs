@@ -11,6 +11,9 @@ public sealed class Trial
     private MetricNames statisticNames = Metrics.Empty.Names;
     private Standing saved = Standing.AtScratch; // at the latest checkpoint
     private Metrics? lastResult;
+    private Particulars? particulars;
+    private Moment ended;
+    private bool hasEnded;
     private volatile bool isPacked; // it has ended, and its last result is what the statistics say was last: a hundred thousand trials need not hold it twice
 
     internal Trial(int id, Configuration configuration, Value memo, Moment created) =>
@@ -55,16 +58,44 @@ public sealed class Trial
     public int Attempt { get; internal set; }
 
     /// <summary>How many attempts failed, without those that failed to restore and were allowed to.</summary>
-    public int Failures { get; internal set; }
+    public int Failures
+    {
+        get => particulars?.Failures ?? 0;
+        internal set
+        {
+            if (value != Failures) Particular.Failures = value;
+        }
+    }
 
     /// <summary>How many attempts failed to restore and were allowed to.</summary>
-    internal int FailedRestores { get; set; }
+    internal int FailedRestores
+    {
+        get => particulars?.FailedRestores ?? 0;
+        set
+        {
+            if (value != FailedRestores) Particular.FailedRestores = value;
+        }
+    }
 
     /// <summary>The graphics cards its latest attempt was given, by their numbers.</summary>
-    public ImmutableArray<int> Devices { get; internal set; } = [];
+    public ImmutableArray<int> Devices
+    {
+        get => particulars?.Devices ?? [];
+        internal set
+        {
+            if (!value.IsEmpty || particulars is not null) Particular.Devices = value;
+        }
+    }
 
     /// <summary>What it is called, where its number does not tell.</summary>
-    internal TrialLabel? Label { get; set; }
+    internal TrialLabel? Label
+    {
+        get => particulars?.Label;
+        set
+        {
+            if (value != Label) Particular.Label = value;
+        }
+    }
 
     /// <summary>The iteration it stands at: <c>training_iteration</c> of its last result; after a restart or a fork that of the checkpoint from which it goes on.</summary>
     public int Iteration { get; internal set; }
@@ -86,13 +117,24 @@ public sealed class Trial
     public Moment ReportedAt { get; internal set; }
 
     /// <summary>When it ended.</summary>
-    public Moment? EndedAt { get; internal set; }
+    public Moment? EndedAt
+    {
+        get => hasEnded ? ended : null;
+        internal set => (ended, hasEnded) = (value ?? default, value is not null);
+    }
 
     /// <summary>The latest decision on it, while it is being carried out, and the one that ended it.</summary>
     public Verdict? Verdict { get; internal set; }
 
     /// <summary>How its last failed attempt failed.</summary>
-    public TrialError? Error { get; internal set; }
+    public TrialError? Error
+    {
+        get => particulars?.Error;
+        internal set
+        {
+            if (value != Error) Particular.Error = value;
+        }
+    }
 
     /// <summary>Whether it ignored its cancellation and was left behind still running.</summary>
     public bool Abandoned { get; internal set; }
@@ -106,7 +148,14 @@ public sealed class Trial
     public Checkpoint? LatestCheckpoint => Checkpoints.Count > 0 ? Checkpoints[^1] : null;
 
     /// <summary>What it takes since it was resized; null: what every trial takes.</summary>
-    public Resources? Resources { get; internal set; }
+    public Resources? Resources
+    {
+        get => particulars?.Resources;
+        internal set
+        {
+            if (value != Resources) Particular.Resources = value;
+        }
+    }
 
     /// <summary>Whether it has ended for good.</summary>
     public bool IsFinished => Status is TrialStatus.Terminated or TrialStatus.Invalid or TrialStatus.Error;
@@ -224,6 +273,8 @@ public sealed class Trial
         Place ??= new(this);
         if (LatestCheckpoint?.Iteration == Iteration) Rewind(Iteration);
     }
+
+    private Particulars Particular => particulars ??= new();
 
     private Metrics Unpack()
     {
