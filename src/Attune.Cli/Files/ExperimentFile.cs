@@ -24,6 +24,7 @@ internal sealed record ExperimentFile(Command Command, RunOptions Options)
         var map = Tree.Read(path, text, findings);
         findings.Throw();
         var section = new Section(map, "", findings);
+        section.Text(FileSchema.Key);
         var command = CommandSection.Read(section, Path.GetDirectoryName(Path.GetFullPath(path))!);
         var file = MetricSection.Apply(section, new(command, OptionsOf(section, Path.GetFileNameWithoutExtension(path))));
         section.Close();

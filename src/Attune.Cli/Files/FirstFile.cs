@@ -12,6 +12,7 @@ internal static partial class FirstFile
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $$"""
+            #:schema {{FileSchema.Name}}
             command  = {{Quote(command)}}
             metric   = { {{(isLeast ? "minimize" : "maximize")}} = {{Quote(metric)}}, from = {{Quote($"{metric}={{{metric}}}")}} }   # where the program prints it
             trials   = {{trials}}

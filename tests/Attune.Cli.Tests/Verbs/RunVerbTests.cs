@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attune.Cli.Files;
 using Attune.Tests;
 using Xunit;
 
@@ -84,6 +85,7 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("init", fresh, "--command", "echo loss={x}", "--minimize", "loss", "--trials", "2"));
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("try", fresh));
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("init", fresh));
+        Assert.Equal(FileSchema.Text, File.ReadAllText(Path.Combine(place.Root, FileSchema.Name)));
     }
 
     private void Write(string command) => File.WriteAllText(file, $$"""

@@ -4,6 +4,7 @@ namespace Attune;
 internal static class Spelling
 {
     private const int Suggestions = 3;
+    private const int Few = 24; // names that are all listed
 
     /// <summary>A sentence that names the nearest names, or all when they are few, or says that there are none.</summary>
     public static string Suggest(string name, IEnumerable<string> known)
@@ -12,7 +13,7 @@ internal static class Spelling
         if (names.Length == 0) return "There are none.";
         var near = names.Select(other => (Name: other, Distance: Distance(name, other))).Where(other => other.Distance <= Math.Max(2, name.Length / 3))
             .OrderBy(other => other.Distance).Take(Suggestions).Select(other => $"'{other.Name}'").ToArray();
-        return near.Length > 0 ? $"Did you mean {string.Join(" or ", near)}?" : $"There are: {string.Join(", ", names.Take(20))}{(names.Length > 20 ? ", ..." : "")}.";
+        return near.Length > 0 ? $"Did you mean {string.Join(" or ", near)}?" : $"There are: {string.Join(", ", names.Take(Few))}{(names.Length > Few ? ", ..." : "")}.";
     }
 
     /// <summary>

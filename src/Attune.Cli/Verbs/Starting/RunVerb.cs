@@ -3,7 +3,7 @@ using Attune.Cli.Files;
 using Attune.Cli.Screens;
 using Attune.Cli.Shelves;
 
-namespace Attune.Cli.Verbs;
+namespace Attune.Cli.Verbs.Starting;
 
 /// <summary><c>attune run</c>: runs an experiment file; the same command again goes on.</summary>
 internal static class RunVerb

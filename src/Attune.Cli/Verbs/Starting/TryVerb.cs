@@ -3,7 +3,7 @@ using Attune.AskTell;
 using Attune.Cli.Files;
 using Attune.Cli.Screens;
 
-namespace Attune.Cli.Verbs;
+namespace Attune.Cli.Verbs.Starting;
 
 /// <summary><c>attune try</c>: one trial of an experiment file, and what was read from what it wrote.</summary>
 internal static class TryVerb

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Attune.Cli.Files;
 
-namespace Attune.Cli.Verbs;
+namespace Attune.Cli.Verbs.Starting;
 
 /// <summary><c>attune init</c>: writes an experiment file from the answers to five questions.</summary>
 internal static class InitVerb
@@ -24,7 +24,8 @@ internal static class InitVerb
             var metric = asked.GetValue(minimize) ?? asked.GetValue(maximize) ?? Ask("What is the metric called, as the program prints it (loss=0.31)?", "loss");
             var count = asked.GetValue(trials) ?? (int.TryParse(Ask("How many trials?", "50"), out var number) && number > 0 ? number : 50);
             await File.WriteAllTextAsync(path, FirstFile.Of(line, metric, isLeast, count), cancellationToken).ConfigureAwait(false);
-            return screen.Show($"Wrote {path}. Set the ranges under [space], then: attune try {path}; attune run {path}", path);
+            await FileSchema.WriteBesideAsync(path, cancellationToken).ConfigureAwait(false);
+            return screen.Show($"Wrote {path}, and {FileSchema.Name} for editors. Set the ranges under [space], then: attune try {path}; attune run {path}", path);
         });
     }
 

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Attune.Cli.Files;
+using Attune.Cli.Files.Trees;
+using Json.Schema;
+using Xunit;
+
+namespace Attune.Cli.Tests.Files;
+
+/// <summary>The schema of experiment files and what reads them say the same.</summary>
+public sealed partial class FileSchemaTests
+{
+    private const string Unheard = "qqqqqqqqqqqq"; // like no name there is, so that the reader lists all it knows
+    private static readonly JsonSchema Schema = JsonSchema.FromText(FileSchema.Text);
+    private static readonly JsonNode Written = JsonNode.Parse(FileSchema.Text)!;
+
+    public static TheoryData<string> Samples => [.. Directory.GetDirectories(Path.Combine(Root, "samples")).Select(folder => Path.Combine(folder, "tune.toml")).Where(File.Exists).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Pages => [Path.Combine(Root, "README.md"), .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Order(StringComparer.Ordinal)];
+
+    private static string Root { get; } = RootOf(new(AppContext.BaseDirectory));
+
+    [Fact]
+    public void The_names_of_a_file_are_those_that_are_read() => Assert.Equal(Known($"\"{Unheard}\": 1"), Names("properties"));
+
+    [Fact]
+    public void The_names_of_a_metric_are_those_that_are_read() => Assert.Equal(Known($"\"metric\": {{ \"minimize\": \"loss\", \"{Unheard}\": 1 }}"), Names("properties/metric/properties"));
+
+    [Fact]
+    public void The_names_of_a_scheduler_are_those_that_one_or_another_reads() =>
+        Assert.Equal(
+            SchedulerNames.All.SelectMany(type => Known($"\"scheduler\": {{ \"type\": \"{type}\", \"{Unheard}\": 1 }}")).Distinct().Order(StringComparer.Ordinal),
+            Names("properties/scheduler/anyOf/1/properties"));
+
+    [Fact]
+    public void The_names_of_a_parameter_are_those_that_one_or_another_kind_reads() =>
+        Assert.Equal(
+            new[] { "float", "choice", "constant" }.SelectMany(kind => Known($"\"space\": {{ \"x\": {{ \"{kind}\": [0, 1], \"{Unheard}\": 1 }} }}")).Distinct().Order(StringComparer.Ordinal),
+            Names("definitions/parameter/anyOf/1/properties"));
+
+    [Fact]
+    public void A_trial_takes_what_the_schema_names_and_resources_of_any_name() =>
+        Assert.Equal(["cpu", "gpu", "memory", "own_processors", "report_timeout", "timeout"], Names("properties/trial/properties"));
+
+    [Fact]
+    public void Searchers_and_schedulers_are_those_there_are()
+    {
+        Assert.Equal(SearcherNames.All.Order(StringComparer.Ordinal), Texts("properties/search/enum"));
+        Assert.Equal(SchedulerNames.All.Order(StringComparer.Ordinal), Texts("definitions/schedulerName/enum"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_sample_has_the_shape_of_the_schema(string path) => Assert.Empty(Problems(path, File.ReadAllText(path)));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Files_in_the_documentation_have_the_shape_of_the_schema(string path)
+    {
+        foreach (var block in Blocks().Matches(File.ReadAllText(path)).Select(match => match.Groups["toml"].Value)) Assert.Empty(Problems("tune.toml", block));
+    }
+
+    [Theory]
+    [InlineData("\"trials\": 0")]
+    [InlineData("\"budget\": \"soon\"")]
+    [InlineData("\"parallel\": \"all\"")]
+    [InlineData("\"search\": \"guess\"")]
+    [InlineData("\"stdin\": \"xml\"")]
+    [InlineData("\"metric\": { \"minimize\": \"loss\", \"maximize\": \"accuracy\" }")]
+    [InlineData("\"trial\": { \"memory\": \"much\" }")]
+    [InlineData("\"scheduler\": { \"max\": 3 }")]
+    [InlineData("\"scheduler\": { \"type\": \"asha\", \"reduction\": 1 }")]
+    [InlineData("\"stop\": { \"loss\": \"small\" }")]
+    [InlineData("\"constraint\": [\"x is small\"]")]
+    [InlineData("\"space\": { \"x\": [1, 2] }")]
+    [InlineData("\"space\": { \"x\": { \"float\": [0] } }")]
+    [InlineData("\"space\": { \"x\": { \"int\": [0, 1], \"log\": [1, 2] } }")]
+    [InlineData("\"space\": { \"x\": { \"choice\": [1], \"step\": 2 } }")]
+    [InlineData("\"space\": { \"x\": { \"cases\": { \"a\": 1 } } }")]
+    public void What_the_schema_refuses_the_reader_refuses_too(string mistake)
+    {
+        var text = Complete(mistake);
+
+        Assert.NotEmpty(Problems("tune.json", text));
+        Assert.Throws<TuneException>(() => ExperimentFile.Read("tune.json", text));
+    }
+
+    [Theory]
+    [InlineData("\"$schema\": \"attune.schema.json\"")]
+    [InlineData("\"budget\": \"1h30m\"")]
+    [InlineData("\"trial\": { \"cpu\": 0.5, \"license\": 1, \"memory\": \"512MiB\" }")]
+    [InlineData("\"scheduler\": { \"type\": \"asha\", \"max\": 9, \"objectives\": [\"loss: min\", \"speed: Max\"], \"order\": \"fronts\" }")]
+    [InlineData("\"stop\": { \"training_iteration\": 3, \"loss\": \"<= 0.1\" }")]
+    [InlineData("\"space\": { \"x\": 1, \"y\": { \"normal\": [0, 1], \"step\": 0.5 }, \"z\": { \"cases\": { \"a\": {}, \"b\": { \"w\": { \"logint\": [1, 9] } } } } }")]
+    public void What_the_reader_takes_the_schema_takes_too(string part)
+    {
+        var text = Complete(part);
+
+        Assert.Empty(Problems("tune.json", text));
+        ExperimentFile.Read("tune.json", text);
+    }
+
+    [Fact]
+    public void A_first_file_names_the_schema_and_has_its_shape()
+    {
+        var text = FirstFile.Of("train --lr {lr} --name 'a b'", "loss", isLeast: true, trials: 3);
+
+        Assert.StartsWith($"#:schema {FileSchema.Name}\n", text, StringComparison.Ordinal);
+        Assert.Empty(Problems("tune.toml", text));
+    }
+
+    // What the reader says it knows when it meets a name that it does not.
+    private static IEnumerable<string> Known(string part)
+    {
+        var error = Assert.Throws<TuneException>(() => ExperimentFile.Read("tune.json", Complete(part)));
+        var problem = error.Problems.Single(problem => problem.Contains(Unheard, StringComparison.Ordinal));
+        return problem[(problem.IndexOf("There are: ", StringComparison.Ordinal) + 11)..^1].Split(", ").Order(StringComparer.Ordinal);
+    }
+
+    private static string Complete(string part) =>
+        $"{{ \"command\": \"train\", {(part.StartsWith("\"metric\"", StringComparison.Ordinal) ? "" : "\"metric\": { \"minimize\": \"loss\" }, ")}{part} }}";
+
+    private static IEnumerable<string> Names(string place) => At(place).AsObject().Select(entry => entry.Key).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Texts(string place) => At(place).AsArray().Select(text => text!.GetValue<string>()).Order(StringComparer.Ordinal);
+
+    private static JsonNode At(string place) => place.Split('/').Aggregate(Written, (node, name) => int.TryParse(name, out var index) ? node[index]! : node[name]!);
+
+    private static IReadOnlyList<string> Problems(string path, string text)
+    {
+        var findings = new Findings("tune");
+        var tree = Tree.Read(path, text, findings);
+        findings.Throw();
+        var result = Schema.Evaluate(JsonSerializer.SerializeToElement(Json(tree)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        return result.IsValid ? [] : [.. result.Details!.Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))];
+    }
+
+    private static JsonNode? Json(Node node) => node switch
+    {
+        Mapping map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Name, Json(entry.Value)))),
+        Sequence list => new JsonArray([.. list.Items.Select(Json)]),
+        _ => ((Scalar)node).Value switch
+        {
+            { Kind: ValueKind.Text } text => text.AsText(),
+            { Kind: ValueKind.Integer } integer => integer.AsInteger(),
+            { Kind: ValueKind.Number } number => number.AsDouble(),
+            { Kind: ValueKind.Boolean } flag => flag.AsBoolean(),
+            _ => null,
+        },
+    };
+
+    private static string RootOf(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "Attune.slnx")) ? folder.FullName : RootOf(folder.Parent!);
+
+    [GeneratedRegex(@"^```toml\n(?<toml>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Blocks();
+}
