@@ -13,7 +13,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Tunes any program from a file, and shows what came out. Experiments are named by their names, the beginnings of these, paths, or 'last'.")
         {
-            InitVerb.Create(), SchemaVerb.Create(), TryVerb.Create(), RunVerb.Create(), ListVerb.Create(), ShowVerb.Create(), BestVerb.Create(), TrialsVerb.Create(), WhyVerb.Create(), LogsVerb.Create(), CompareVerb.Create(), ExportVerb.Create(),
+            InitVerb.Create(), SchemaVerb.Create(), TryVerb.Create(), RunVerb.Create(), CiVerb.Create(), ListVerb.Create(), ShowVerb.Create(), BestVerb.Create(), TrialsVerb.Create(), WhyVerb.Create(), LogsVerb.Create(), CompareVerb.Create(), ExportVerb.Create(),
             ImportanceVerb.Create(), WhatIfVerb.Create(), ImportVerb.Create(), StopVerb.Create(), PauseVerb.Create(), ResumeVerb.Create(), ExtendVerb.Create(), EnqueueVerb.Create(), WatchVerb.Create(), VerifyVerb.Create(), SalvageVerb.Create(), DoctorVerb.Create(), CompletionVerb.Create(),
         };
         root.Add(Asked.Storage);

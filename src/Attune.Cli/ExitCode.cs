@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Nothing was done: what was asked is wrong or names what is not there.</summary>
     public const int Refused = 2;
 
+    /// <summary><c>ci</c>: everything ran, and nothing is surely better than the baseline, or not by enough.</summary>
+    public const int NotBetter = 3;
+
     /// <summary>Ended by Ctrl-C: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

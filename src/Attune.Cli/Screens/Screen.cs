@@ -16,6 +16,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isJson)
     /// <summary>Where lines are written that are not an answer as a whole.</summary>
     public TextWriter Output { get; } = output;
 
+    /// <summary>Where is written what is beside the answer.</summary>
+    public TextWriter Aside { get; } = error;
+
     /// <summary>Writes an answer.</summary>
     /// <param name="text">In words.</param>
     /// <param name="value">As a value.</param>
@@ -26,13 +29,13 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isJson)
     }
 
     /// <summary>Says something beside the answer.</summary>
-    public void Say(string line) => error.WriteLine(line);
+    public void Say(string line) => Aside.WriteLine(line);
 
     /// <summary>Writes why something was not done.</summary>
     public int Refuse(IReadOnlyList<string> problems, int code)
     {
-        if (problems.Count > 1) error.WriteLine($"attune: there are {problems.Count} problems:");
-        foreach (var problem in problems) error.WriteLine(problems.Count == 1 ? $"attune: {problem}" : $" - {problem}");
+        if (problems.Count > 1) Aside.WriteLine($"attune: there are {problems.Count} problems:");
+        foreach (var problem in problems) Aside.WriteLine(problems.Count == 1 ? $"attune: {problem}" : $" - {problem}");
         return code;
     }
 

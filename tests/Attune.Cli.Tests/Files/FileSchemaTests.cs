@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Attune.Cli.Files;
+using Attune.Cli.Files.Sections;
 using Attune.Cli.Files.Trees;
 using Json.Schema;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed partial class FileSchemaTests
 
     public static TheoryData<string> Samples => [.. Directory.GetDirectories(Path.Combine(Root, "samples")).Select(folder => Path.Combine(folder, "tune.toml")).Where(File.Exists).Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> Pages => [Path.Combine(Root, "README.md"), .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md")).Where(page => Toml(page).Length > 0).Order(StringComparer.Ordinal)];
 
     private static string Root { get; } = RootOf(new(AppContext.BaseDirectory));
 
@@ -56,9 +57,11 @@ public sealed partial class FileSchemaTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Files_in_the_documentation_have_the_shape_of_the_schema(string path)
+    public void A_file_in_the_documentation_has_the_shape_of_the_schema_and_can_be_read(string path)
     {
-        foreach (var block in Blocks().Matches(File.ReadAllText(path)).Select(match => match.Groups["toml"].Value)) Assert.Empty(Problems("tune.toml", block));
+        Assert.Empty(Problems("tune.toml", Toml(path)));
+        var file = ExperimentFile.Read("tune.toml", Toml(path));
+        if (file.Baseline is not null) BaselineSection.Complete(file.Options.Config, file.Baseline);
     }
 
     [Theory]
@@ -109,6 +112,9 @@ public sealed partial class FileSchemaTests
         Assert.StartsWith($"#:schema {FileSchema.Name}\n", text, StringComparison.Ordinal);
         Assert.Empty(Problems("tune.toml", text));
     }
+
+    // What a page shows of a file, in one piece or several.
+    private static string Toml(string page) => string.Concat(Blocks().Matches(File.ReadAllText(page)).Select(match => match.Groups["toml"].Value));
 
     // What the reader says it knows when it meets a name that it does not.
     private static IEnumerable<string> Known(string part)

@@ -95,7 +95,8 @@ internal static class DomainTable
         return null;
     }
 
-    private static Value ValueOf(Node node) => node switch
+    /// <summary>What a file says, as a value.</summary>
+    public static Value ValueOf(Node node) => node switch
     {
         Scalar scalar => scalar.Value,
         Sequence list => new(list.Items.Select(ValueOf).ToImmutableArray()),
