@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace Attune.Samples.Tests;
 
-/// <summary>The samples of one file, published as native programs and run: nothing in them needs reflection or a runtime compiler.</summary>
+/// <summary>The samples of one file and the command, published as native programs and run: nothing in them needs reflection or a runtime compiler.</summary>
 [Collection("builds")] // one at a time: they build the same projects, in other ways
 public sealed class NativeTests : IDisposable
 {
+    private const int MostBytes = 40_000_000; // of the command
     private readonly string directory = Directory.CreateTempSubdirectory("attune-native-").FullName;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
@@ -29,6 +31,25 @@ public sealed class NativeTests : IDisposable
         Assert.Contains(says, run.Output, StringComparison.Ordinal);
         var journal = Assert.Single(Directory.GetFiles(Path.Combine(directory, "results"), "*.jsonl", SearchOption.AllDirectories));
         Assert.Equal(results, File.ReadLines(journal).Count(line => line.Contains("\"e\":\"result\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_command_is_one_small_file_that_says_what_only_the_tool_has()
+    {
+        Assert.True(HasLinker(), "Publishing a native program needs a linker, and neither clang nor gcc is on this machine: install one of them.");
+        var (folder, file) = (Path.Combine(directory, "published"), Path.Combine(directory, "tune.toml"));
+        await File.WriteAllTextAsync(file, "command = ['dotnet', '--version']\nmetric = { minimize = 'code', from = 'exit_code' }\n", TestContext.Current.CancellationToken);
+
+        var published = await RunAsync("dotnet", "publish", Path.Combine(Root(), "src", "Attune.Cli"), "-c", "Release", "-o", folder, $"-p:NativeFor={RuntimeInformation.RuntimeIdentifier}");
+        Assert.True(published.ExitCode == 0, published.Output);
+        var attune = Assert.Single(Directory.GetFiles(folder));
+        var (version, run, export) = (await RunAsync(attune, "--version"), await RunAsync(attune, "run", file), await RunAsync(attune, "export", "last", "--format", "parquet", "--output", "results.parquet"));
+
+        Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(new FileInfo(attune).Length, 1, MostBytes);
+        Assert.Equal((0, "attune"), (version.ExitCode, Path.GetFileNameWithoutExtension(attune)));
+        Assert.True(run.ExitCode == 0 && run.Output.Contains("code = 0", StringComparison.Ordinal), run.Output);
+        Assert.Contains("only by the command as a dotnet tool", export.Output, StringComparison.Ordinal);
     }
 
     private static bool HasLinker() => OperatingSystem.IsWindows() || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -9,21 +9,19 @@ namespace Attune.Cli.Imports;
 internal sealed class OptunaJournal
 {
     private const int CreateStudy = 0, DeleteStudy = 1, SetStudySystemAttr = 3, CreateTrial = 4, SetParam = 5, SetState = 6, SetIntermediate = 7;
-    private readonly string path;
     private readonly List<OptunaStudy> studies = [];
     private readonly List<OptunaTrial> trials = [];
 
-    private OptunaJournal(string path) => this.path = path;
+    private OptunaJournal() { }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads the studies of a file, those that were deleted left out.</summary>
     /// <exception cref="TuneException">It is no such file.</exception>
-    public static OptunaJournal Read(string path)
+    public static IReadOnlyList<OptunaStudy> Read(string path)
     {
-        var (journal, number) = (new OptunaJournal(path), 0);
+        var (journal, number) = (new OptunaJournal(), 0);
         foreach (var line in File.ReadLines(path))
         {
             number++;
-            if (number == 1 && line.StartsWith("SQLite format 3", StringComparison.Ordinal)) throw new TuneException($"'{path}' is an SQLite database, which is not read here. In Python: optuna.copy_study(from_storage=..., to_storage=JournalStorage(JournalFileBackend('study.log')), ...) makes a journal of it.");
             if (string.IsNullOrWhiteSpace(line)) continue;
             if (JsonText.TryRead(Encoding.UTF8.GetBytes(line)) is not { Kind: ValueKind.Map } operation || !operation.AsMap().Contains("op_code")) throw new TuneException($"Line {number} of '{path}' is no operation of a journal of Optuna: a JSON object with an op_code.");
             try
@@ -35,18 +33,7 @@ internal sealed class OptunaJournal
                 throw new TuneException($"Line {number} of '{path}' cannot be understood as an operation of Optuna: {Words.Sentence(problem.Message)}");
             }
         }
-        return journal;
-    }
-
-    /// <summary>A study by its name; null: the only one.</summary>
-    /// <exception cref="TuneException">There is none, or there are several.</exception>
-    public OptunaStudy Study(string? name)
-    {
-        var left = studies.Where(study => !study.IsDeleted).ToArray();
-        var names = string.Join(", ", left.Select(study => study.Name));
-        return name is null
-            ? left.Length == 1 ? left[0] : throw new TuneException(left.Length == 0 ? $"There is no study in '{path}'." : $"There are {left.Length} studies in '{path}'; say which: --study. {names}.")
-            : left.FirstOrDefault(study => study.Name == name) ?? throw new TuneException($"There is no study '{name}' in '{path}'. {Spelling.Suggest(name, left.Select(study => study.Name))}");
+        return [.. journal.studies.Where(study => !study.IsDeleted)];
     }
 
     private void Apply(Configuration operation)

@@ -1,6 +1,6 @@
 namespace Attune.Cli.Imports;
 
-/// <summary>A study in a journal of Optuna.</summary>
+/// <summary>A study of Optuna.</summary>
 /// <param name="created">The operation that created it.</param>
 internal sealed class OptunaStudy(Configuration created)
 {
@@ -16,6 +16,16 @@ internal sealed class OptunaStudy(Configuration created)
 
     /// <summary>The objectives, by the names that the study gave them, or <c>value</c>, <c>value_0</c>, <c>value_1</c>, ...</summary>
     public IReadOnlyList<Objective> Objectives => [.. directions.Select((direction, i) => new Objective(names is not null && i < names.Length ? names[i] : directions.Length == 1 ? "value" : $"value_{i}", direction == Maximize ? Mode.Max : Mode.Min))];
+
+    /// <summary>A study by its name; null: the only one.</summary>
+    /// <exception cref="TuneException">There is none, or there are several.</exception>
+    public static OptunaStudy Choose(IReadOnlyList<OptunaStudy> studies, string? name, string path)
+    {
+        var names = studies.Select(study => study.Name).ToArray();
+        return name is not null
+            ? studies.FirstOrDefault(study => study.Name == name) ?? throw new TuneException($"There is no study '{name}' in '{path}'. {Spelling.Suggest(name, names)}")
+            : studies.Count == 1 ? studies[0] : throw new TuneException(studies.Count == 0 ? $"There is no study in '{path}'." : $"There are {studies.Count} studies in '{path}'; say which: --study. {string.Join(", ", names)}.");
+    }
 
     /// <summary>An attribute of the system.</summary>
     public void Note(Configuration attribute)

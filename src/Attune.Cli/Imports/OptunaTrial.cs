@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Attune.Cli.Imports;
 
-/// <summary>A trial in a journal of Optuna. Each intermediate value is a result, and the values at the end are one more.</summary>
+/// <summary>A trial of Optuna. Each intermediate value is a result, and the values at the end are one more.</summary>
 internal sealed class OptunaTrial
 {
     private const int Running = 0, Complete = 1, Pruned = 2, Fail = 3, Waiting = 4;
@@ -78,7 +78,7 @@ internal sealed class OptunaTrial
     {
         Complete => new TrialCompleted { At = at, Trial = number, Status = values.Length > 0 && double.IsNaN(values[0]) ? TrialStatus.Invalid : TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "complete" },
         Pruned => new TrialCompleted { At = at, Trial = number, Status = TrialStatus.Terminated, By = DecidedBy.Scheduler, Reason = "pruned" },
-        Fail => new AttemptFailed { At = at, Trial = number, Attempt = 1, Error = new("Failed", "the journal of Optuna does not tell how it failed", "") },
+        Fail => new AttemptFailed { At = at, Trial = number, Attempt = 1, Error = new("Failed", "Optuna does not tell how it failed", "") },
         _ => new TrialInterrupted { At = at, Trial = number },
     };
 

@@ -94,10 +94,10 @@ public sealed class InsightVerbsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SQLite format 3\0", "an SQLite database")]
+    [InlineData("SQLite format 3\0", "as a database of Optuna")]
     [InlineData("{\"hello\": 1}\n", "Line 1 of")]
     [InlineData("{\"op_code\": 5, \"trial_id\": 7}\n", "Line 1 of")]
-    public async Task A_file_that_is_no_journal_is_refused(string text, string why)
+    public async Task A_file_that_is_neither_a_journal_nor_a_database_is_refused(string text, string why)
     {
         var file = Path.Combine(place.Root, "study.db");
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);

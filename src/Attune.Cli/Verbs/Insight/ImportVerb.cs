@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Attune.Cli.Formats;
 using Attune.Cli.Imports;
 using Attune.Cli.Screens;
 
@@ -7,9 +8,11 @@ namespace Attune.Cli.Verbs.Insight;
 /// <summary><c>attune import</c>: an experiment of Ray Tune or a study of Optuna becomes one of ours.</summary>
 internal static class ImportVerb
 {
+    private static readonly byte[] Database = "SQLite format 3\0"u8.ToArray(); // how each begins
+
     public static Verb Create()
     {
-        var path = new Argument<string>("path") { Description = "The directory of an experiment of Ray Tune, or a journal file of Optuna." };
+        var path = new Argument<string>("path") { Description = "The directory of an experiment of Ray Tune, or a journal file or an SQLite database of Optuna." };
         var name = new Option<string?>("--name") { Description = "What the experiment is called here. Default: as there." };
         var study = new Option<string?>("--study") { Description = "Which study of Optuna, where a file has several." };
         var (metric, mode) = (Asked.Metric(), Asked.Mode());
@@ -29,6 +32,13 @@ internal static class ImportVerb
     {
         if (Directory.Exists(path)) return await RayImport.ReadAsync(path, metric, mode, cancellationToken).ConfigureAwait(false);
         if (!File.Exists(path)) throw new TuneException($"There is neither a file nor a directory '{path}'.");
-        return OptunaJournal.Read(path).Study(study).Import(path);
+        return OptunaStudy.Choose(await IsDatabaseAsync(path, cancellationToken).ConfigureAwait(false) ? OptunaDatabase.Read(path) : OptunaJournal.Read(path), study, path).Import(path);
+    }
+
+    private static async Task<bool> IsDatabaseAsync(string path, CancellationToken cancellationToken)
+    {
+        var (begins, file) = (new byte[Database.Length], File.OpenRead(path));
+        await using var closing = file.ConfigureAwait(false);
+        return await file.ReadAtLeastAsync(begins, begins.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) == begins.Length && begins.AsSpan().SequenceEqual(Database);
     }
 }
