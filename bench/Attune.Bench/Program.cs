@@ -16,6 +16,7 @@ var measures = new Dictionary<string, Func<string[], Task>>
     ["suggest"] = Suggestions.RunAsync,
     ["processes"] = Processes.RunAsync,
     ["ray"] = RayReading.RunAsync,
+    ["commands"] = Commands.RunAsync,
 };
 
 // How well searchers search: see docs/search-quality.md.

@@ -11,6 +11,9 @@ internal sealed record ExperimentFile(Command Command, RunOptions Options)
     /// <summary>What is in use now, as far as the file says; null: it says nothing.</summary>
     public Configuration? Baseline { get; init; }
 
+    /// <summary>The experiments whose results the search begins with.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
     /// <summary>Reads a file: TOML, JSON or YAML.</summary>
     /// <exception cref="TuneException">What is wrong with it, all at once, each with its line and column.</exception>
     public static async Task<ExperimentFile> ReadAsync(string path, CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ internal sealed record ExperimentFile(Command Command, RunOptions Options)
         section.Text(FileSchema.Key);
         var command = CommandSection.Read(section, Path.GetDirectoryName(Path.GetFullPath(path))!);
         var file = MetricSection.Apply(section, new(command, OptionsOf(section, Path.GetFileNameWithoutExtension(path))));
-        file = file with { Baseline = BaselineSection.Read(section, file.Options.Config) };
+        file = file with { Known = section.Texts("known") ?? [], Baseline = BaselineSection.Read(section, file.Options.Config) };
         section.Close();
         findings.Throw();
         return file;

@@ -41,8 +41,20 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
     private async Task<ExperimentAnalysis> BaselineAsync(CancellationToken cancellationToken)
     {
         var directory = Path.Combine(options.StoragePath!, options.Name!);
-        if (Directory.Exists(directory) && await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false) is { Trials: [{ IsFinished: true }, ..] } known) return known;
-        return await Tune.RunAsync(command, Search with { NumSamples = 1, TimeBudget = null }, cancellationToken).ConfigureAwait(false);
+        return await FinishedAsync(directory, cancellationToken).ConfigureAwait(false) ?? await Tune.RunAsync(command, Search with { NumSamples = 1, TimeBudget = null }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // An earlier call may have been killed before anything was in the journal.
+    private static async Task<ExperimentAnalysis?> FinishedAsync(string directory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Directory.Exists(directory) && await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false) is { Trials: [{ IsFinished: true }, ..] } known ? known : null;
+        }
+        catch (TuneException)
+        {
+            return null;
+        }
     }
 
     private async Task<Ruling?> RaceAsync(Ruling ruling, Race race, Trial[] finalists, TimeSpan? budget, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Attune.Cli.Tests.Imports;
 
-/// <summary>A database with the tables that Optuna 4 makes, and the values it puts there.</summary>
+/// <summary>A database that Optuna 3.1 made, and one with the tables and the rarer values of Optuna 3 and 4.</summary>
 public sealed class OptunaDatabaseTests : IDisposable
 {
     private const string Tables = """
@@ -43,6 +43,21 @@ public sealed class OptunaDatabaseTests : IDisposable
     }
 
     public void Dispose() => place.Dispose();
+
+    [Fact]
+    public async Task The_same_study_is_the_same_experiment_from_a_journal_and_from_a_database()
+    {
+        File.Delete(file);
+        Make(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Imports", "optuna-3.1.sql")));
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("import", file, "--study", "digits", "--name", "database"));
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("import", Path.Combine(AppContext.BaseDirectory, "Imports", "optuna-3.1.log"), "--study", "digits", "--name", "journal"));
+
+        var database = await ExperimentAnalysis.OpenAsync(Path.Combine(place.Root, "database"));
+        var journal = await ExperimentAnalysis.OpenAsync(Path.Combine(place.Root, "journal"));
+        Assert.Equal(journal.Trials.Select(Told), database.Trials.Select(Told));
+        Assert.Equal((journal.State.Created!.Space, journal.DefaultMetric, journal.DefaultMode), (database.State.Created!.Space, database.DefaultMetric, database.DefaultMode));
+    }
 
     [Fact]
     public async Task A_study_becomes_an_experiment()
@@ -87,6 +102,8 @@ public sealed class OptunaDatabaseTests : IDisposable
         Assert.Contains("no such table: study_directions", terminal.Error, StringComparison.Ordinal);
         Assert.Contains("optuna storage upgrade --storage sqlite:///study.db", terminal.Error, StringComparison.Ordinal);
     }
+
+    private static object Told(Trial trial) => (trial.Configuration, trial.Status, trial.Iteration, trial.LastResult?.Number("value"), trial.Verdict?.Reason);
 
     private void Make(string statements)
     {

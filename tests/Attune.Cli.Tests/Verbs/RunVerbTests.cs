@@ -51,6 +51,30 @@ public sealed class RunVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wider_space_begins_with_what_a_narrower_one_taught()
+    {
+        await terminal.CallAsync("run", file, "--json");
+        var wider = Path.Combine(place.Root, "wider.toml");
+        File.WriteAllText(wider, File.ReadAllText(file).Replace("grid = [1, 2, 3]", "int = [0, 9]", StringComparison.Ordinal).Insert(0, "known = 'tune'\nsearch = 'tpe'\n"));
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", wider, "--json"));
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", wider, "--json", "--trials", "2"));
+
+        var searcher = JsonDocument.Parse(terminal.Output).RootElement.GetProperty("searcher");
+        Assert.StartsWith("3 results, ", searcher.GetProperty("known_results").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_known_is_of_no_use_to_random_search()
+    {
+        File.WriteAllText(file, File.ReadAllText(file).Insert(0, "known = 'tune'\n"));
+
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", file));
+
+        Assert.Contains("name one: search = \"tpe\"", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trials_that_fail_make_the_exit_code()
     {
         Write("""command = ["sh", "-c", "exit 3"]""");

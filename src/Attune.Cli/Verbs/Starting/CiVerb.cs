@@ -32,6 +32,7 @@ internal static class CiVerb
             var terms = new RaceTerms(asked.GetValue(finalists), asked.GetValue(rounds), asked.GetValue(alpha), Share(asked.GetRequiredValue(gain)));
             if (terms.Problems().ToArray() is { Length: > 0 } problems) throw new TuneException(problems);
             var options = OptionsOf(asked, experiment, asked.GetValue(budget), asked.GetValue(trials), screen);
+            options = await KnownExperiments.AddAsync(options, experiment.Known, cancellationToken).ConfigureAwait(false);
             if (asked.GetValue(fresh)) PutAside(options, screen);
             var contest = new Contest(experiment.Command, options, BaselineSection.Complete(options.Config, experiment.Baseline), terms);
             if (await contest.HoldAsync(cancellationToken).ConfigureAwait(false) is not { } ruling) return ExitCode.Interrupted;

@@ -28,6 +28,7 @@ internal static class RunVerb
                 Resume = true, RaiseOnFailedTrial = false,
                 ProgressReporter = screen.IsJson ? ConsoleReporter.Create(0) : ConsoleReporter.Create(asked.GetValue(verbose)),
             };
+            options = await KnownExperiments.AddAsync(options, experiment.Known, cancellationToken).ConfigureAwait(false);
             if (asked.GetValue(fresh) && Aside.Put(Path.Combine(options.StoragePath!, options.Name!)) is { } moved) screen.Say($"The experiment that was there is now '{moved}'.");
             var analysis = await Tune.RunAsync(experiment.Command, options, cancellationToken).ConfigureAwait(false);
             if (screen.IsJson) screen.Show("", ExperimentPage.Value(analysis));

@@ -1,0 +1,19 @@
+namespace Attune.Cli.Shelves;
+
+/// <summary><c>known = "tune"</c>: experiments whose results a search begins with, such as one of a narrower space.</summary>
+internal static class KnownExperiments
+{
+    /// <summary>The options with what is known.</summary>
+    /// <param name="options">The options; where experiments are kept is said.</param>
+    /// <param name="names">The experiments, by name or path.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="TuneException">There is no such experiment, or the searcher learns nothing.</exception>
+    public static async Task<RunOptions> AddAsync(RunOptions options, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        if (names.Count == 0) return options;
+        if (options.SearchAlg?.Searcher is not PointSearcher searcher) throw new TuneException("'known' is for a searcher that learns from results; name one: search = \"tpe\".");
+        var (shelf, results) = (Shelf.Of(options.StoragePath), new List<Observation>());
+        foreach (var name in names) results.AddRange((await ExperimentAnalysis.OpenAsync(shelf.Find(name), cancellationToken).ConfigureAwait(false)).ToPoints());
+        return options with { SearchAlg = searcher with { KnownResults = results } };
+    }
+}
