@@ -107,7 +107,7 @@ public sealed class OptunaDatabaseTests : IDisposable
 
     private void Make(string statements)
     {
-        using var database = new SqliteConnection($"Data Source={file};Pooling=False");
+        using var database = new SqliteConnection($"Data Source={file};Pooling=False;Foreign Keys=False");
         database.Open();
         using var command = database.CreateCommand();
         command.CommandText = statements;
