@@ -11,6 +11,7 @@ public static class SearcherNames
         ("bayesopt", static () => new GaussianProcess()),
         ("bohb", static () => new Bohb()),
         ("cmaes", static () => new CmaEs()),
+        ("dehb", static () => new Dehb()),
         ("differential_evolution", static () => new DifferentialEvolution()),
         ("gp", static () => new GaussianProcess()),
         ("hyperopt", static () => new Tpe()),
