@@ -14,6 +14,7 @@ public static class SearcherNames
         ("dehb", static () => new Dehb()),
         ("differential_evolution", static () => new DifferentialEvolution()),
         ("gp", static () => new GaussianProcess()),
+        ("hebo", static () => new Hebo()),
         ("hyperopt", static () => new Tpe()),
         ("nsga2", static () => new Nsga2()),
         ("nsga3", static () => new Nsga3()),
@@ -27,7 +28,6 @@ public static class SearcherNames
         ("variant_generator", static () => new BasicVariantGenerator()),
         ("vizier", static () => GaussianProcess.AsVizier),
         ("zoopt", static () => new Sracos()),
-        ("hebo", null),
         ("nevergrad", null),
     ];
 

@@ -1,0 +1,67 @@
+namespace Attune;
+
+/// <summary>
+/// What is hoped for from points, in three ways, each smaller when more: the lower confidence bound (Srinivas et al. 2010), and the negative logarithms of the expected improvement and of the probability
+/// of improvement on the best mean, averaged over what pending trials may yield. A mean is shaken by the noise before it is compared, so that points that are good by luck of the model do not hold
+/// (Cowen-Rivers et al. 2022, equation 12).
+/// </summary>
+/// <param name="features">How points are measured.</param>
+/// <param name="warping">How that is bent.</param>
+/// <param name="posterior">What is known.</param>
+/// <param name="confidence">How many deviations the bound lies below the mean.</param>
+/// <param name="noise">The deviation of the noise.</param>
+internal sealed class Acquisitions(Features features, Warping warping, Posterior posterior, double confidence, double noise)
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 3;
+
+    private const double HalfLogTwoPi = 0.91893853320467274;
+
+    /// <summary>The three of each point.</summary>
+    /// <param name="points">Settled points.</param>
+    /// <param name="random">Shakes the means.</param>
+    public List<double[]> Of(IReadOnlyList<double[]> points, RandomStream random)
+    {
+        var panels = Triangle.PanelsFor(points.Count);
+        double[] queries = new double[panels * posterior.PanelLength], means = new double[panels * posterior.Stories * Tile.Side], variances = new double[panels * Tile.Side];
+        for (var i = 0; i < points.Count; i++)
+        {
+            ref var lane = ref queries[i / Tile.Side * posterior.PanelLength + i % Tile.Side];
+            features.Encode(points[i], ref lane);
+            warping.Apply(ref lane);
+        }
+        if (panels > 0) posterior.Predict(queries, means, variances);
+        return [.. points.Select((_, i) => At(means.AsSpan(i / Tile.Side * posterior.Stories * Tile.Side), i % Tile.Side, Math.Sqrt(variances[i]), noise * StandardNormal.Draw(random)))];
+    }
+
+    private double[] At(ReadOnlySpan<double> means, int lane, double deviation, double shake)
+    {
+        double bound = 0, improvement = 0, probability = 0;
+        Span<double> logs = stackalloc double[Tile.Side], chances = stackalloc double[Tile.Side];
+        for (var s = 0; s < posterior.Stories; s++)
+        {
+            var mean = means[s * Tile.Side + lane];
+            var z = (posterior.Incumbents[s] - mean - shake) / deviation;
+            bound += (mean - confidence * deviation) / posterior.Stories;
+            (logs[s], chances[s]) = (LogImprovement.At(z).Log, LogBelow(z));
+        }
+        improvement = Math.Log(deviation) + LogMean(logs[..posterior.Stories]);
+        probability = LogMean(chances[..posterior.Stories]);
+        return [bound, -improvement, -probability];
+    }
+
+    // The logarithm of Φ(z).
+    private static double LogBelow(double z)
+    {
+        var log = Math.Log(StandardNormal.Mills(Math.Abs(z))) - z * z / 2 - HalfLogTwoPi;
+        return z > 0 ? Math.Log(1 - Math.Exp(log)) : log;
+    }
+
+    private static double LogMean(ReadOnlySpan<double> logs)
+    {
+        var (most, sum) = (double.NegativeInfinity, 0.0);
+        foreach (var log in logs) most = Math.Max(most, log);
+        foreach (var log in logs) sum += Math.Exp(log - most);
+        return most + Math.Log(sum / logs.Length);
+    }
+}

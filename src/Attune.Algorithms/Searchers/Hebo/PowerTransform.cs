@@ -1,0 +1,44 @@
+namespace Attune;
+
+/// <summary>
+/// Losses made as normal as a power makes them: Box and Cox's (1964) where all are positive, else Yeo and Johnson's (2000), with the power that is most likely (Cowen-Rivers et al. 2022, section 3.2).
+/// Mean 0, variance 1.
+/// </summary>
+internal static class PowerTransform
+{
+    private const double Most = 2, Step = 0.1; // of powers that are tried
+    private const double LeastShare = 1e-9; // of the deviation, below which the least loss does not tell a power
+
+    /// <summary>The transformed losses; one that is not finite counts as the worst.</summary>
+    public static double[] Of(double[] losses)
+    {
+        double[] finite = [.. losses.Where(double.IsFinite)];
+        if (finite.Length == 0) return new double[losses.Length];
+        var worst = finite.Max();
+        var values = Array.ConvertAll(losses, loss => double.IsFinite(loss) ? loss : worst);
+        var deviation = Statistics.PopulationDeviation(values);
+        if (!(deviation > 0 && double.IsFinite(deviation))) return new double[losses.Length];
+        if (finite.Min() / deviation > LeastShare && Standard(BoxCox(Array.ConvertAll(values, value => value / deviation))) is { } found) return found;
+        return Standard(YeoJohnson.Apply(Standard(values)!)) ?? new double[losses.Length];
+    }
+
+    // (y^λ - 1) / λ, or log y where λ is 0, under the λ of the largest likelihood (their section 3).
+    private static double[] BoxCox(double[] values)
+    {
+        double[] logs = Array.ConvertAll(values, Math.Log);
+        var (sum, best, likelihood) = (logs.Sum(), logs, double.NegativeInfinity);
+        for (var power = -Most; power <= Most + Step / 2; power += Step)
+        {
+            var transformed = Math.Abs(power) < Step / 2 ? logs : Array.ConvertAll(logs, log => (Math.Exp(power * log) - 1) / power);
+            var found = -values.Length * Math.Log(Statistics.PopulationDeviation(transformed)) + (power - 1) * sum;
+            if (found > likelihood) (best, likelihood) = (transformed, found);
+        }
+        return best;
+    }
+
+    private static double[]? Standard(double[] values)
+    {
+        var (mean, deviation) = (values.Sum() / values.Length, Statistics.PopulationDeviation(values));
+        return deviation > 0 && double.IsFinite(deviation) ? Array.ConvertAll(values, value => (value - mean) / deviation) : null;
+    }
+}
