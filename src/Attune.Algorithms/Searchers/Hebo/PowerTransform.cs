@@ -7,18 +7,20 @@ namespace Attune;
 internal static class PowerTransform
 {
     private const double Most = 2, Step = 0.1; // of powers that are tried
+    private const double Share = 0.9, Reach = 100; // of losses that are trusted, and of their range, beyond which a loss counts as if it were there
     private const double LeastShare = 1e-9; // of the deviation, below which the least loss does not tell a power
 
     /// <summary>The transformed losses; one that is not finite counts as the worst.</summary>
     public static double[] Of(double[] losses)
     {
-        double[] finite = [.. losses.Where(double.IsFinite)];
+        double[] finite = [.. losses.Where(double.IsFinite).Order()];
         if (finite.Length == 0) return new double[losses.Length];
-        var worst = finite.Max();
-        var values = Array.ConvertAll(losses, loss => double.IsFinite(loss) ? loss : worst);
+        var trusted = finite[(int)(Share * (finite.Length - 1))];
+        var worst = Math.Min(finite[^1], trusted + Reach * (trusted - finite[0]));
+        var values = Array.ConvertAll(losses, loss => double.IsFinite(loss) ? Math.Min(loss, worst) : worst);
         var deviation = Statistics.PopulationDeviation(values);
         if (!(deviation > 0 && double.IsFinite(deviation))) return new double[losses.Length];
-        if (finite.Min() / deviation > LeastShare && Standard(BoxCox(Array.ConvertAll(values, value => value / deviation))) is { } found) return found;
+        if (finite[0] / deviation > LeastShare && Standard(BoxCox(Array.ConvertAll(values, value => value / deviation))) is { } found) return found;
         return Standard(YeoJohnson.Apply(Standard(values)!)) ?? new double[losses.Length];
     }
 
