@@ -7,6 +7,7 @@ public static class SearcherNames
 {
     private static readonly (string Name, Func<Searcher>? Create)[] Known =
     [
+        ("auto", static () => new Auto()),
         ("ax", static () => new GaussianProcess { Acquisition = Acquisition.LogExpectedImprovement }),
         ("bayesopt", static () => new GaussianProcess()),
         ("bohb", static () => new Bohb()),
@@ -16,6 +17,7 @@ public static class SearcherNames
         ("gp", static () => new GaussianProcess()),
         ("hebo", static () => new Hebo()),
         ("hyperopt", static () => new Tpe()),
+        ("nevergrad", static () => new Auto { Models = false }),
         ("nsga2", static () => new Nsga2()),
         ("nsga3", static () => new Nsga3()),
         ("optuna", static () => new Tpe()),
@@ -28,7 +30,6 @@ public static class SearcherNames
         ("variant_generator", static () => new BasicVariantGenerator()),
         ("vizier", static () => GaussianProcess.AsVizier),
         ("zoopt", static () => new Sracos()),
-        ("nevergrad", null),
     ];
 
     /// <summary>All names that there is a searcher of.</summary>

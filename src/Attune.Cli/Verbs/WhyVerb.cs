@@ -33,6 +33,7 @@ internal static class WhyVerb
             {
                 if (e is ResultReported { Verdict: { } verdict } report) verdicts[report.Trial] = verdict.Reason;
                 if (e is TrialCompleted end && verdicts.Remove(end.Trial, out var reason) && reason == end.Reason) continue;
+                if (trial is null && e is TrialCreated { Request: null }) continue; // why each trial was suggested is told of that trial
                 if (Decision.In(e) is not { } decision || (trial is { } one && decision.Trial is { } other && other != one)) continue;
                 if (limit > 0 && last.Count == limit) last.Dequeue();
                 last.Enqueue(decision);

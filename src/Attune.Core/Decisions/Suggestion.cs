@@ -10,6 +10,9 @@ public abstract record Suggestion
     {
         /// <summary>The experiment it is for, where a run has several; null: the run's own.</summary>
         public string? Experiment { get; init; }
+
+        /// <summary>Why this, in words, for people; null, the default: nothing is said.</summary>
+        public string? Reason { get; init; }
     }
 
     /// <summary>Nothing now; ask again after the next event.</summary>

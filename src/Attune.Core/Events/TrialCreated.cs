@@ -21,6 +21,9 @@ public sealed record TrialCreated : TrialEvent
     /// <summary>The number of the event with which a person asked for it; null: the searcher suggested it.</summary>
     public long? Request { get; init; }
 
+    /// <summary>Why it was suggested, in the searcher's words; null: it said nothing.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The number of the last event the searcher had seen.</summary>
     public required long BasedOn { get; init; }
 }

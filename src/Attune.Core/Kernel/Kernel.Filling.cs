@@ -121,6 +121,7 @@ public sealed partial class Kernel
         Emit(new TrialCreated
         {
             At = now, Trial = State.Trials.Count, Configuration = found.Configuration, Memo = found.Memo, BasedOn = basedOn, Name = name, Directory = directory, Experiment = found.Experiment, Request = request,
+            Reason = found.Reason,
         });
     }
 

@@ -58,9 +58,9 @@ internal static class EventGenerators
         {
             At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8,
         })),
-        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, OptionalTexts).Select(OptionalInts, (x, request) => new TrialCreated
+        Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, OptionalTexts).Select(OptionalInts, OptionalTexts, (x, request, why) => new TrialCreated
         {
-            At = x.Item1, Trial = x.Item2, Configuration = x.Item3, Memo = x.Item4, BasedOn = x.Item5, Name = x.Item6, Directory = x.Item7, Experiment = x.Item8, Request = request,
+            At = x.Item1, Trial = x.Item2, Configuration = x.Item3, Memo = x.Item4, BasedOn = x.Item5, Name = x.Item6, Directory = x.Item7, Experiment = x.Item8, Request = request, Reason = why,
         })),
         Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, (at, trial, attempt, checkpoint, donor) => new TrialLaunched
         {

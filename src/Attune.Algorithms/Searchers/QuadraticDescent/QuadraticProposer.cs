@@ -11,7 +11,7 @@ internal sealed class QuadraticProposer : IProposer
     private readonly Reach reach;
     private readonly QuasiRandomPoints origins;
     private readonly Dictionary<int, DescentNote> expected = []; // of trials that have not ended
-    private int best = -1, first, descents; // the first trial of this descent
+    private int best = -1, first; // the first trial of this descent
 
     public QuadraticProposer(QuadraticDescent spec, Ground ground)
     {
@@ -20,6 +20,9 @@ internal sealed class QuadraticProposer : IProposer
         reach = new(spec.InitialReach);
         origins = new(ground.Axes.Count, QuasiRandomSequence.Sobol, spec.RandomState ?? ground.Problem.Seed);
     }
+
+    /// <summary>How many descents have ended.</summary>
+    public int Descents { get; private set; }
 
     public void Learn(int trial, Value memo)
     {
@@ -57,15 +60,15 @@ internal sealed class QuadraticProposer : IProposer
     {
         reach.Reset();
         (best, first) = (-1, ground.Evidence.Count);
-        descents++;
+        Descents++;
     }
 
     // The middle first, after a descent anywhere; while nothing is known of it, near it.
     private Suggestion? Start(RandomStream random)
     {
         var point = new double[ground.Axes.Count];
-        if (descents == 0) point.AsSpan().Fill(Middle);
-        else origins.Fill(descents, point);
+        if (Descents == 0) point.AsSpan().Fill(Middle);
+        else origins.Fill(Descents, point);
         for (var i = 0; history.Pending.Count > 0 && i < point.Length; i++) point[i] = Math.Clamp(point[i] + reach.Length * (2 * random.NextUnit() - 1), 0, Region.Top);
         return ground.Admission.Admit(point) is { } found ? new Suggestion.Try(found) : null;
     }

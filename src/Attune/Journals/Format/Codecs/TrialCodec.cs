@@ -16,6 +16,7 @@ internal static class TrialCodec
         line.Optional(",\"dir\":"u8, e.Directory);
         line.Optional(",\"of\":"u8, e.Experiment);
         if (e.Request is { } request) line.Field(",\"asked\":"u8, request);
+        line.Optional(",\"why\":"u8, e.Reason);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -30,6 +31,7 @@ internal static class TrialCodec
         Directory = line.OptionalText(",\"dir\":"u8),
         Experiment = line.OptionalText(",\"of\":"u8),
         Request = line.OptionalLong(",\"asked\":"u8),
+        Reason = line.OptionalText(",\"why\":"u8),
     };
 
     public static void Write(LineWriter line, TrialLaunched e)

@@ -1,0 +1,31 @@
+namespace Attune;
+
+/// <summary>Asks one of its members at a time; all learn from every trial.</summary>
+internal sealed class AutoProposer : IProposer
+{
+    private readonly (string Name, IProposer Member)[] members;
+    private readonly Rules rules;
+
+    public AutoProposer(Auto spec, Ground ground)
+    {
+        members = [.. Portfolio.For(new(ground), spec).Select(member => (member.Type, member.Propose(ground)))];
+        rules = new(ground, spec.Models, members.Select(member => member.Member).OfType<QuadraticProposer>().FirstOrDefault());
+    }
+
+    public void Learn(int trial, Value memo)
+    {
+        var note = AutoNote.Of(memo);
+        foreach (var (name, member) in members) member.Learn(trial, note?.By == name ? note.Value.Note : Value.Null);
+        rules.Learn(trial, note?.By);
+    }
+
+    public Suggestion? Propose(int trial, RandomStream random)
+    {
+        foreach (var (by, why) in rules.Turns(trial))
+        {
+            if (members.First(member => member.Name == by).Member.Propose(trial, random) is not { } answer) continue;
+            return answer is Suggestion.Try found ? found with { Memo = new AutoNote(by, found.Memo).ToValue(), Reason = $"{by}: {why}" } : answer;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+namespace Attune;
+
+/// <summary>Who proposes next: a function of the space, of the trials so far, and of who proposed them. How the numbers were chosen is told in docs/search-quality.md.</summary>
+internal sealed class Rules
+{
+    private const int MostResults = 1_000; // that a Gaussian process learns from in full
+    private const int MostPending = 100; // over which it averages within some tens of milliseconds
+    private const int MostSeveral = 500; // results with several objectives, until which weights drawn for each trial do better than generations
+    private const int Stretch = 2, Cycle = 6; // trials: a descent that finds nothing has a stretch of each cycle
+    private readonly Traits traits;
+    private readonly History history;
+    private readonly bool models;
+    private readonly Streak? streak;
+
+    /// <param name="ground">What they stand on.</param>
+    /// <param name="models">Whether there is a Gaussian process.</param>
+    /// <param name="descent">The descent, where there is one.</param>
+    public Rules(Ground ground, bool models, QuadraticProposer? descent)
+    {
+        (traits, history, this.models) = (new(ground), new(ground.Evidence), models);
+        if (descent is not null) streak = new(descent);
+    }
+
+    /// <summary>Learns what happened to a trial, after the members have.</summary>
+    /// <param name="trial">Which one.</param>
+    /// <param name="by">Who proposed it, when it has just been created by one of them; else null.</param>
+    public void Learn(int trial, string? by)
+    {
+        if (by == Portfolio.Descent) streak?.Begin(trial);
+        if (history.Learn(trial)) streak?.End(trial, history.Losses(trial)[0]);
+    }
+
+    /// <summary>Who proposes a trial, and who does when that one has nothing to propose.</summary>
+    public IEnumerable<Turn> Turns(int trial)
+    {
+        if (Descent(trial) is { } descent) yield return descent;
+        yield return traits.Objectives > 1 ? ForSeveral() : ForOne();
+    }
+
+    private Turn? Descent(int trial)
+    {
+        if (streak is null || streak.Running >= traits.Numbers || history.Ended.Count > MostResults) return null;
+        if (streak.Length < traits.Numbers) return new(Portfolio.Descent, history.Ended.Count == 0 ? $"{Kinds}; from the middle" : $"{Kinds}; local quadratic models lead down from the best result");
+        return trial % Cycle < Stretch ? new(Portfolio.Descent, $"{Kinds}; the last steps of the descent brought nothing, so it has every third turn") : null;
+    }
+
+    private Turn ForSeveral() =>
+        IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process with weights drawn for each trial")
+        : new(Portfolio.Genetic, $"{traits.Objectives} objectives; results are enough for generations");
+
+    private Turn ForOne() =>
+        IsCheap ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process")
+        : traits.IsNumeric ? new(Portfolio.Evolution, $"{Kinds}; {Reason}")
+        : new(Portfolio.Parzen, $"{Kinds}; {Reason}");
+
+    private bool IsCheap => models && history.Ended.Count <= MostResults && history.Pending.Count <= MostPending;
+
+    private string Reason =>
+        !models ? "no Gaussian process is wanted"
+        : history.Ended.Count > MostResults ? "results are too many for a Gaussian process"
+        : "too many trials at once for a Gaussian process";
+
+    private string Kinds => traits.Words;
+}

@@ -1,0 +1,37 @@
+namespace Attune;
+
+/// <summary>What is known of a problem before the first trial.</summary>
+internal sealed record Traits
+{
+    private readonly int options, continua;
+    private readonly bool isConditional;
+
+    /// <param name="ground">What is searched.</param>
+    public Traits(Ground ground)
+    {
+        var axes = ground.Axes;
+        (Objectives, options, continua) = (ground.Evidence.Objectives, axes.Count(axis => axis.Kind == AxisKind.Categorical), axes.Count(axis => axis.Kind == AxisKind.Continuous));
+        (Numbers, isConditional) = (axes.Count - options, axes.Groups.Length > 1);
+    }
+
+    /// <summary>How many objectives there are.</summary>
+    public int Objectives { get; }
+
+    /// <summary>How many axes are numbers.</summary>
+    public int Numbers { get; }
+
+    /// <summary>Whether all axes are numbers that are always active.</summary>
+    public bool IsNumeric => Numbers > 0 && options == 0 && !isConditional;
+
+    /// <summary>Whether all axes are continua that are always active.</summary>
+    public bool IsContinuous => IsNumeric && continua == Numbers;
+
+    /// <summary>The kinds of axes in words: <c>5 continuous numbers</c>.</summary>
+    public string Words => string.Join(", ", new[]
+    {
+        continua > 0 ? Counted(continua, "continuous number") : null, Numbers > continua ? Counted(Numbers - continua, "stepped number") : null, options > 0 ? Counted(options, "choice") : null,
+        Numbers + options == 0 ? "nothing to search" : null, isConditional ? "some under conditions" : null,
+    }.OfType<string>());
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+}
