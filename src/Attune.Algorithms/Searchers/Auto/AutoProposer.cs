@@ -4,10 +4,12 @@ namespace Attune;
 internal sealed class AutoProposer : IProposer
 {
     private readonly (string Name, IProposer Member)[] members;
+    private readonly Admission admission;
     private readonly Rules rules;
 
     public AutoProposer(Auto spec, Ground ground)
     {
+        admission = ground.Admission;
         members = [.. Portfolio.For(new(ground), spec).Select(member => (member.Type, member.Propose(ground)))];
         rules = new(ground, spec.Models, members.Select(member => member.Member).OfType<QuadraticProposer>().FirstOrDefault());
     }
@@ -21,11 +23,13 @@ internal sealed class AutoProposer : IProposer
 
     public Suggestion? Propose(int trial, RandomStream random)
     {
-        foreach (var (by, why) in rules.Turns(trial))
+        var turns = rules.Turns(trial).ToList();
+        foreach (var (by, why) in turns)
         {
             if (members.First(member => member.Name == by).Member.Propose(trial, random) is not { } answer) continue;
             return answer is Suggestion.Try found ? found with { Memo = new AutoNote(by, found.Memo).ToValue(), Reason = $"{by}: {why}" } : answer;
         }
-        return null;
+        var drawn = admission.Draw(random);
+        return drawn is Suggestion.Try even ? even with { Reason = $"drawn evenly: {turns[^1].By} has nothing to propose" } : drawn;
     }
 }
