@@ -3,7 +3,8 @@ namespace Attune;
 /// <summary>
 /// Bayesian optimisation with a Gaussian process: few trials, each well chosen, on continuous, whole, categorical and conditional parameters. Matérn kernel 5/2 with a lengthscale for each axis and
 /// noise, whose most likely values are found again when a twentieth more results are there and travel in the journal; losses are made normal by a power; pending trials are averaged over jointly;
-/// every second trial is looked for in a trust region around the best. Failed trials count as the worst there was. Several objectives are scalarised with weights drawn for each trial (Knowles 2006).
+/// every second trial is looked for in a trust region around the best. When its best trials, three more than there are numbers, lie within 0.004 of every axis, it begins anew: start points, in
+/// another option where a choice decides on other parameters, and a model of these trials only; every fourth trial goes on with what was found. Failed trials count as the worst there was. Several objectives are scalarised with weights drawn for each trial (Knowles 2006).
 /// </summary>
 /// <remarks>
 /// Rasmussen and Williams (2006); Snoek, Larochelle and Adams (2012); Eriksson et al. (2019); Ament et al. (2023). Around 100 trials a suggestion costs about two milliseconds, and its cost grows with the

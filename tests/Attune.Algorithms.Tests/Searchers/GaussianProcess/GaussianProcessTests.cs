@@ -74,12 +74,63 @@ public sealed class GaussianProcessTests
         {
             var found = (Suggestion.Try)searcher.Suggest(trial, RandomStream.At(1, "suggest", trial));
             if (!found.Memo.IsNull) fits.Add(trial);
-            searcher.Observe(new TrialCreated { At = default, Trial = trial, Configuration = found.Configuration, Memo = found.Memo, BasedOn = 0 });
-            searcher.Observe(new ResultReported { At = default, Trial = trial, Attempt = 1, Iteration = 1, Duration = 0, Metrics = new(new MetricNames("loss"), [Branin(found.Configuration)]) });
-            searcher.Observe(new TrialCompleted { At = default, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "told" });
+            Tell(searcher, trial, found.Configuration, found.Memo, Rough(found.Configuration));
         }
 
         Assert.Equal([.. Enumerable.Range(2, 38), 40, 42, 44, 46, 48, 50, 52, 54, 56, 58], fits);
+
+        static double Rough(Configuration config) => Math.Sin(97 * config.Double("x")) + Math.Sin(89 * config.Double("y"));
+    }
+
+    // Without beginning anew it is found in one of these eight.
+    [Fact]
+    public void A_narrow_hollow_beside_a_wide_one_is_found_by_beginning_anew()
+    {
+        var found = Enumerable.Range(1, 8).Count(seed => Asked.Run(new GaussianProcess(), Plane, 120, Hollows, seed).Tried.Min(Hollows) < -1.2);
+
+        Assert.InRange(found, 6, 8);
+
+        static double Hollows(Configuration config) => -Hollow(config, -2, 12, 8) - 1.2 * Hollow(config, 6, 3, 3);
+        static double Hollow(Configuration config, double x, double y, double width) => Math.Exp(-(Math.Pow(config.Double("x") - x, 2) + Math.Pow(config.Double("y") - y, 2)) / (width * width));
+    }
+
+    [Fact]
+    public void What_has_come_to_a_point_is_left_for_start_points_except_for_every_fourth_trial()
+    {
+        var searcher = new GaussianProcess { StartTrials = 4 }.Create(new Problem(Plane, [new Objective("loss", Mode.Min)], 1, -1));
+        for (var trial = 0; trial < 12; trial++) Tell(searcher, trial, new([new("x", 1 + 0.001 * trial), new("y", 2.0)]), Value.Null, trial);
+
+        var (anew, back) = ((Suggestion.Try)searcher.Suggest(13, RandomStream.At(1, "suggest", 13)), (Suggestion.Try)searcher.Suggest(12, RandomStream.At(1, "suggest", 12)));
+
+        Assert.Equal(1, FitNote.Of(PointMemo.Of(anew.Memo).Proposer).Episode);
+        Assert.Equal(0, FitNote.Of(PointMemo.Of(back.Memo).Proposer).Episode);
+        Assert.InRange(Math.Abs(anew.Configuration.Double("x") - 1) + Math.Abs(anew.Configuration.Double("y") - 2), 1, 20);
+    }
+
+    [Fact]
+    public void Where_a_choice_decides_on_other_axes_it_begins_anew_in_the_option_that_was_searched_least()
+    {
+        var searcher = new GaussianProcess { StartTrials = 4 }.Create(new Problem(Conditional, [new Objective("loss", Mode.Min)], 1, -1));
+        for (var trial = 0; trial < 14; trial++) Tell(searcher, trial, new([new("lr", 0.01 * (1 + 0.001 * trial)), new("model", new Configuration([new("kind", "tree"), new("depth", 7)]))]), Value.Null, trial);
+
+        for (var trial = 14; trial < 24; trial++)
+        {
+            var found = (Suggestion.Try)searcher.Suggest(trial, RandomStream.At(1, "suggest", trial));
+            var episode = found.Memo.IsNull ? 0 : FitNote.Of(PointMemo.Of(found.Memo).Proposer).Episode;
+            Assert.Equal(trial % 4 == 0 ? 0 : 1, episode);
+            if (episode == 1) Assert.Equal("net", found.Configuration["model"].AsMap().Text("kind"));
+            Tell(searcher, trial, found.Configuration, found.Memo, 100);
+        }
+    }
+
+    [Fact]
+    public void A_note_is_read_as_it_was_written_with_and_without_a_fit_and_from_before_there_were_episodes()
+    {
+        FitNote[] notes = [new(7, new([0.5, -1]), 0), new(7, new([0.5, -1]), 3), FitNote.Of(2)];
+
+        Assert.All(notes, note => Assert.Equal(note.ToValue(), FitNote.Of(note.ToValue()).ToValue()));
+        Assert.True(FitNote.Of(0).ToValue().IsNull);
+        Assert.Equal(0, FitNote.Of(new Value[] { 7, new Value[] { 0.5 } }).Episode);
     }
 
     [Fact]
@@ -114,6 +165,13 @@ public sealed class GaussianProcessTests
             "GaussianProcess: StartTrials is -1; it is at least 0.",
         ],
         new GaussianProcess { Acquisition = (Acquisition)7, StartTrials = -1 }.Validate(new Problem(Plane, [], 0, 5)));
+
+    private static void Tell(ISearcher searcher, int trial, Configuration configuration, Value memo, double loss)
+    {
+        searcher.Observe(new TrialCreated { At = default, Trial = trial, Configuration = configuration, Memo = memo, BasedOn = 0 });
+        searcher.Observe(new ResultReported { At = default, Trial = trial, Attempt = 1, Iteration = 1, Duration = 0, Metrics = new(new MetricNames("loss"), [loss]) });
+        searcher.Observe(new TrialCompleted { At = default, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "told" });
+    }
 
     private static Optimizer Known(Searcher searcher, int trials)
     {

@@ -17,16 +17,16 @@ internal sealed class AcquisitionSearch(Axes axes, Features features, Acquisitio
         var near = Ranked(Enumerable.Range(0, effort.Candidates / 2).Select(i => candidates.Near(good[i % good.Count], region)));
         double[][] starts = [.. near.Take(Tile.Side / 2).Concat(far.Take(Tile.Side / 2)).Select(start => start.Point)];
         var found = Ranked(new Climb(axes, features, function).From(starts, region, effort.Evaluations).Concat(starts));
-        for (var walker = 0; walker < Walkers && axes.Any(axis => axis.Kind != AxisKind.Continuous); walker++) found.Add(Walk(found[walker], candidates));
+        for (var walker = 0; walker < Walkers && axes.Any(axis => axis.Kind != AxisKind.Continuous); walker++) found.Add(Walk(found[walker], candidates, region));
         return [.. found.OrderByDescending(at => at.Value).Select(at => at.Point), .. far.Take(Tile.Side).Select(at => at.Point)];
     }
 
     // From step to step, and from option to option, as long as it pays.
-    private (double[] Point, double Value) Walk((double[] Point, double Value) from, Candidates candidates)
+    private (double[] Point, double Value) Walk((double[] Point, double Value) from, Candidates candidates, Region region)
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var next = Ranked(candidates.Around(from.Point));
+            var next = Ranked(candidates.Around(from.Point, region));
             if (next.Count == 0 || next[0].Value <= from.Value) break;
             from = next[0];
         }

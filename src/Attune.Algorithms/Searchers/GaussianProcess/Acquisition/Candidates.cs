@@ -11,6 +11,7 @@ internal sealed class Candidates(Axes axes, Features features, RandomStream rand
         var point = new double[axes.Count];
         random.Fill(point);
         for (var f = 0; f < features.Numbers; f++) point[features.AxisOf(f)] = region.Lower[f] + (region.Upper[f] - region.Lower[f]) * point[features.AxisOf(f)];
+        region.Hold(point);
         axes.Settle(point);
         return point;
     }
@@ -27,16 +28,17 @@ internal sealed class Candidates(Axes axes, Features features, RandomStream rand
             if (double.IsNaN(coordinate)) coordinate = random.NextUnit();
             else if (random.NextUnit() < share) coordinate = Moved(f, coordinate, reach, region);
         }
+        region.Hold(point);
         axes.Settle(point);
         return point;
     }
 
     /// <summary>All points one step or one option away, settled. Of what becomes active by that, the coordinates are drawn.</summary>
-    public IEnumerable<double[]> Around(double[] point)
+    public IEnumerable<double[]> Around(double[] point, Region region)
     {
         foreach (var axis in axes)
         {
-            if (axis.Kind == AxisKind.Continuous || double.IsNaN(point[axis.Index])) continue;
+            if (axis.Kind == AxisKind.Continuous || axis.Index == region.Held?.Axis || double.IsNaN(point[axis.Index])) continue;
             var (from, to) = axis.CellAt(point[axis.Index]);
             double[] others = axis.Kind == AxisKind.Ordinal ? [(3 * from - to) / 2, (3 * to - from) / 2] : [.. Enumerable.Range(0, (int)axis.Count).Where(option => option != axis.Pick(point[axis.Index])).Select(axis.Middle)];
             foreach (var other in others)

@@ -27,6 +27,9 @@ internal sealed class Posterior(Features features)
     /// <summary>How many doubles a panel of eight points has.</summary>
     public int PanelLength => features.Count * Tile.Side;
 
+    /// <summary>How many points it learnt from, pending ones too.</summary>
+    public int Points => covariance.Points.Count;
+
     /// <summary>The distance between points.</summary>
     public Metric Metric => covariance.Metric;
 

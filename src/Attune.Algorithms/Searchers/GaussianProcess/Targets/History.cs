@@ -34,6 +34,9 @@ internal sealed class History(Evidence evidence)
     public double[] Losses(int trial) =>
         evidence[trial].Stage is Stage.Failed or Stage.Invalid ? [.. Enumerable.Repeat(double.NaN, evidence.Objectives)] : evidence.Losses(trial).ToArray();
 
+    /// <summary>The loss of a trial that ended, the first of several; positive infinity when it failed.</summary>
+    public double Loss(int trial) => Losses(trial)[0] is var loss && double.IsNaN(loss) ? double.PositiveInfinity : loss;
+
     private bool HasEnded(int trial) => evidence[trial].Stage switch
     {
         Stage.Pending => false,
