@@ -5,7 +5,7 @@ namespace Attune;
 /// <summary>Searchers by the names under which Ray Tune and the peer protocol know them, in any case; each with its defaults.</summary>
 public static class SearcherNames
 {
-    private static readonly (string Name, Func<Searcher>? Create)[] Known =
+    private static readonly (string Name, Func<Searcher> Create)[] Known =
     [
         ("auto", static () => new Auto()),
         ("ax", static () => new GaussianProcess { Acquisition = Acquisition.LogExpectedImprovement }),
@@ -33,17 +33,15 @@ public static class SearcherNames
     ];
 
     /// <summary>All names that there is a searcher of.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Known.Where(entry => entry.Create is not null).Select(entry => entry.Name)];
+    public static IReadOnlyList<string> All { get; } = [.. Known.Select(entry => entry.Name)];
 
     /// <summary>The searcher of a name.</summary>
     /// <exception cref="ArgumentException">There is no such searcher; the message lists those there are.</exception>
     public static Searcher Find(string name) => TryFind(name, out var searcher) ? searcher : throw new ArgumentException(Lacks(name), nameof(name));
 
     /// <summary>The searcher of a name, if there is one.</summary>
-    public static bool TryFind(string name, [NotNullWhen(true)] out Searcher? searcher) => (searcher = Entry(name).Create?.Invoke()) is not null;
+    public static bool TryFind(string name, [NotNullWhen(true)] out Searcher? searcher) => (searcher = Known.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Create?.Invoke()) is not null;
 
-    /// <summary>Why there is no searcher of a name, and which there are.</summary>
-    public static string Lacks(string name) => (Entry(name).Name is { } known ? $"The searcher '{known}' is known and not here yet" : $"There is no searcher '{name}'") + $"; there are {string.Join(", ", All)}.";
-
-    private static (string? Name, Func<Searcher>? Create) Entry(string name) => Known.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>That there is no searcher of a name, and which there are.</summary>
+    public static string Lacks(string name) => $"There is no searcher '{name}'; there are {string.Join(", ", All)}.";
 }
