@@ -9,7 +9,7 @@ public static class EventText
         ArgumentNullException.ThrowIfNull(e);
         return e switch
         {
-            TrialCreated created => $"{e.Sequence} {e.At} created {created.Trial} {created.Configuration} {created.Memo} {created.BasedOn}",
+            TrialCreated created => $"{e.Sequence} {e.At} created {created.Trial} {created.Configuration} {created.Memo} {created.Reason} {created.BasedOn}",
             ResultReported result => $"{e.Sequence} {e.At} result {result.Trial} {result.Attempt} {result.Iteration} {result.Duration} {result.Metrics} {result.Checkpoint} {result.OffersSave} {result.Verdict} {result.Remark}",
             ExperimentCreated created => $"{e.Sequence} {e.At} {created.Name} {created.Space} {created.Searcher} {created.Scheduler} {created.Seed}",
             _ => e.ToString(),

@@ -117,8 +117,8 @@ public sealed class Verifier
         }
         Decisions++;
         var again = searcher.Suggest(e.Trial, RandomStream.At(state.Problem.Seed, "suggest", e.Trial));
-        if (again is Suggestion.Try found && found.Configuration.Equals(e.Configuration) && found.Memo == e.Memo && found.Experiment == e.Experiment) return null;
-        return new(e, again is Suggestion.Try other ? other.Configuration.ToString() : again.ToString(), e.Configuration.ToString());
+        if (again is Suggestion.Try found && found.Configuration.Equals(e.Configuration) && found.Memo == e.Memo && found.Experiment == e.Experiment && found.Reason == e.Reason) return null;
+        return new(e, again is Suggestion.Try other ? Say(other.Configuration, other.Reason) : again.ToString(), Say(e.Configuration, e.Reason));
     }
 
     private Divergence? Retry(AttemptFailed e)
@@ -130,6 +130,8 @@ public sealed class Verifier
     }
 
     private static string Say(Verdict? verdict) => verdict is null ? "to go on" : $"{(verdict.Fork is { } fork ? Say(fork) : verdict.Kind)} by {verdict.By} ({verdict.Reason})";
+
+    private static string Say(Configuration configuration, string? reason) => reason is null ? configuration.ToString() : $"{configuration} ({reason})";
 
     private static string Say(Fork fork) => $"a fork from checkpoint {fork.Checkpoint} of trial {fork.Donor} with {fork.To}";
 }

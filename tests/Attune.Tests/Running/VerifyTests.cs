@@ -62,24 +62,25 @@ public sealed class VerifyTests : IDisposable
     public async Task A_decision_that_the_rules_would_not_make_is_the_first_divergence()
     {
         await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
-        var verifier = new Verifier(Blueprints.Of(AnyTrainable.Of((_, _) => Task.CompletedTask), Options).PlanFor(5));
-        var forged = 0L;
-
-        var divergences = new List<Divergence>();
-        await foreach (var batch in new JournalReader(Path.Combine(root, "asked")).ReadAsync(TestContext.Current.CancellationToken))
-        {
-            foreach (var e in batch)
-            {
-                var taken = forged == 0 && e is ResultReported { Verdict: not null } stopped ? stopped with { Verdict = null } : e;
-                if (!ReferenceEquals(taken, e)) forged = e.Sequence;
-                if (verifier.Take(taken) is { } divergence) divergences.Add(divergence);
-            }
-        }
+        var (forged, divergences) = await ForgeAsync(Options, e => e is ResultReported { Verdict: not null } stopped ? stopped with { Verdict = null } : e);
 
         Assert.True(forged > 0);
         Assert.Equal(forged, divergences[0].Event.Sequence);
         Assert.Equal("to go on", divergences[0].Recorded);
         Assert.StartsWith("Stop by ", divergences[0].Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_that_the_search_would_not_have_said_are_the_first_divergence()
+    {
+        var options = Options with { SearchAlg = new Auto() };
+        await Tune.RunAsync(TrainAsync, options, TestContext.Current.CancellationToken);
+
+        var (forged, divergences) = await ForgeAsync(options, e => e is TrialCreated { Reason: not null } created ? created with { Reason = "it felt right" } : e);
+
+        Assert.True(forged > 0);
+        Assert.Equal(forged, Assert.Single(divergences).Event.Sequence);
+        Assert.EndsWith("(it felt right)", divergences[0].Recorded, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,5 +109,23 @@ public sealed class VerifyTests : IDisposable
 
         Assert.Contains("000001.jsonl", damage.Message, StringComparison.Ordinal);
         Assert.Equal(30, resumed.Trials.Count(trial => trial.IsFinished));
+    }
+
+    // Asks everybody again about the recorded events, of which the first that can be is forged.
+    private async Task<(long Forged, List<Divergence> Divergences)> ForgeAsync(RunOptions options, Func<ExperimentEvent, ExperimentEvent> forge)
+    {
+        var verifier = new Verifier(Blueprints.Of(AnyTrainable.Of((_, _) => Task.CompletedTask), options).PlanFor(5));
+        var forged = 0L;
+        var divergences = new List<Divergence>();
+        await foreach (var batch in new JournalReader(Path.Combine(root, "asked")).ReadAsync(TestContext.Current.CancellationToken))
+        {
+            foreach (var e in batch)
+            {
+                var taken = forged == 0 ? forge(e) : e;
+                if (!ReferenceEquals(taken, e)) forged = e.Sequence;
+                if (verifier.Take(taken) is { } divergence) divergences.Add(divergence);
+            }
+        }
+        return (forged, divergences);
     }
 }
