@@ -1,7 +1,7 @@
 #:project ../src/Attune/Attune.csproj
 using Attune;
 
-// 100 random configurations of a small landscape, as many at a time as there are processors: dotnet run --file samples/hello.cs
+// 100 configurations of a small landscape, each chosen by what the ones before it gave, as many at a time as there are processors: dotnet run --file samples/hello.cs
 var analysis = await Tune.RunAsync(Landscape, new RunOptions
 {
     Metric = "loss",

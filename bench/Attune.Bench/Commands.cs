@@ -60,7 +60,7 @@ internal static class Commands
         },
         new RunOptions
         {
-            Name = name, StoragePath = directory, Metric = "loss", Mode = Mode.Min, NumSamples = trials, MaxConcurrentTrials = 8, Capacity = new Resources(cpu: 8), Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false,
+            Name = name, StoragePath = directory, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = trials, MaxConcurrentTrials = 8, Capacity = new Resources(cpu: 8), Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false,
             Config = new() { ["lr"] = Tune.LogUniform(1e-5, 1e-1), ["layers"] = Tune.RandInt(1, 9) },
         });
 }

@@ -13,7 +13,7 @@ internal static class Growth
             var directory = Place.New();
             var analysis = await Tune.RunAsync(static _ => 1.0, new RunOptions
             {
-                Name = "growth", StoragePath = directory, Metric = "loss", Mode = Mode.Min, NumSamples = Trials, MaxConcurrentTrials = 2, Capacity = new Resources(cpu: 2), Verbose = 0,
+                Name = "growth", StoragePath = directory, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = Trials, MaxConcurrentTrials = 2, Capacity = new Resources(cpu: 2), Verbose = 0,
                 Loggers = TrialFiles.None, HandleSignals = false, Config = new() { ["lr"] = Tune.LogUniform(1e-5, 1e-1) },
             });
             double Cost(int from) => Median.Of(Enumerable.Range(0, 5).Select(i => (double)(analysis.Trials[from + (i + 1) * Window / 5 - 1].EndedAt!.Value.Time - analysis.Trials[from + i * Window / 5].EndedAt!.Value.Time)));

@@ -22,7 +22,7 @@ internal static class Memory
             for (var i = 1; i <= reports; i++) await trial.ReportAsync(("loss", lr / i), ("accuracy", 1 - lr / i), ("norm", lr * i));
         }, new RunOptions
         {
-            Name = "memory", StoragePath = directory, Metric = "loss", Mode = Mode.Min, NumSamples = trials, MaxConcurrentTrials = 8, Capacity = new Resources(cpu: 8), Verbose = 0,
+            Name = "memory", StoragePath = directory, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = trials, MaxConcurrentTrials = 8, Capacity = new Resources(cpu: 8), Verbose = 0,
             Loggers = TrialFiles.None, HandleSignals = false, Config = new() { ["lr"] = Tune.LogUniform(1e-5, 1e-1), ["momentum"] = Tune.Uniform(0, 1), ["layers"] = Tune.RandInt(1, 9) },
         });
         var resident = Environment.WorkingSet / 1e6;

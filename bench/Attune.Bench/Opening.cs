@@ -53,7 +53,7 @@ internal static class Opening
 
     private static RunOptions Options(string directory, int trials, bool resume) => new()
     {
-        Name = "open", StoragePath = directory, Metric = "loss", Mode = Mode.Min, NumSamples = trials, MaxConcurrentTrials = 8, Capacity = new Resources(cpu: 8), Verbose = 0,
+        Name = "open", StoragePath = directory, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = trials, MaxConcurrentTrials = 8, Capacity = new Resources(cpu: 8), Verbose = 0,
         Loggers = TrialFiles.None, HandleSignals = false, Resume = resume, Config = new() { ["lr"] = Tune.LogUniform(1e-5, 1e-1), ["layers"] = Tune.RandInt(1, 9) },
     };
 }

@@ -18,7 +18,7 @@ internal static class Overhead
 
     public static Task TuneAsync(int trials, TrialFiles loggers) => Tune.RunAsync(static _ => 1.0, new RunOptions
     {
-        Name = "overhead", StoragePath = Place.New(), Metric = "loss", Mode = Mode.Min, NumSamples = trials, MaxConcurrentTrials = 2, Capacity = new Resources(cpu: 2), Verbose = 0,
+        Name = "overhead", StoragePath = Place.New(), Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = trials, MaxConcurrentTrials = 2, Capacity = new Resources(cpu: 2), Verbose = 0,
         Loggers = loggers, HandleSignals = false, Config = new() { ["lr"] = Tune.LogUniform(1e-5, 1e-1), ["layers"] = Tune.RandInt(1, 9) },
     });
 }

@@ -101,7 +101,7 @@ internal static class Processes
 
     private static RunOptions Options(string directory) => new()
     {
-        Name = "run", StoragePath = directory, Metric = "loss", Mode = Mode.Min, Seed = 1, Verbose = 0, Loggers = TrialFiles.None, Capacity = new Resources(cpu: 2),
+        Name = "run", StoragePath = directory, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", Seed = 1, Verbose = 0, Loggers = TrialFiles.None, Capacity = new Resources(cpu: 2),
     };
 
     private static TrialLaunched Launch(List<ExperimentEvent> events, int trial) => events.OfType<TrialLaunched>().First(launched => launched.Trial == trial);

@@ -52,7 +52,7 @@ internal static class Readers
         var time = Stopwatch.StartNew();
         await Tune.RunAsync(TrainAsync, new RunOptions
         {
-            Name = "readers", StoragePath = directory, Metric = "loss", Mode = Mode.Min, NumSamples = Trials, Capacity = new Resources(cpu: Trials), Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false,
+            Name = "readers", StoragePath = directory, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = Trials, Capacity = new Resources(cpu: Trials), Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false,
         });
         var cost = new Cost(time.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds);
         if (child is null) return cost;

@@ -22,6 +22,6 @@ internal static class Reports
         for (var i = 1; i <= each; i++) await trial.ReportAsync(("loss", 1.0 / i));
     }, new RunOptions
     {
-        Name = "reports", StoragePath = Place.New(), Metric = "loss", Mode = Mode.Min, NumSamples = Trials, Capacity = new Resources(cpu: Trials), Verbose = 0, Loggers = loggers, HandleSignals = false,
+        Name = "reports", StoragePath = Place.New(), Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = Trials, Capacity = new Resources(cpu: Trials), Verbose = 0, Loggers = loggers, HandleSignals = false,
     });
 }

@@ -82,6 +82,7 @@ public sealed class LiveReporter : IExperimentObserver, IAsyncDisposable
         if (decisions.Observe(e, run) is { } decision && verbose >= 2) Print([decision]);
         switch (e)
         {
+            case SessionStarted when run.WhySearcher is not null: Print([PlainText.Search(run)]); break;
             case AttemptFailed failed: Print(failures.Tell(failed, run), Palette.Bad); break;
             case TrialCompleted completed when verbose >= 2: Print([PlainText.Finished(completed, run)]); break;
             case TrialForked forked when verbose >= 2: Print([PlainText.Forked(forked, run)]); break;

@@ -127,7 +127,7 @@ public sealed record Experiment(string Name, AnyTrainable Run)
     private static Plan PlanOf(Blueprint blueprint, ExperimentEvent first)
     {
         var created = first as ExperimentCreated ?? throw new TuneException($"The journal in '{blueprint.Home.Path}' does not begin with the experiment's creation.");
-        var plan = blueprint.PlanFor(blueprint.Options.Seed ?? created.Seed);
+        var plan = blueprint.PlanFor(blueprint.Options.Seed ?? created.Seed, created.Searcher);
         var differences = Reopening.Differences(created, plan, plan.Problem.NumSamples).ToList();
         return differences.Count == 0 ? plan : throw new TuneException([.. differences, OtherOptions]);
     }

@@ -7,7 +7,7 @@ public static class Crowd
     {
         var analysis = await Tune.RunAsync(config => config.Double("x"), new RunOptions
         {
-            Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = trials, Seed = 7, Verbose = 0, Loggers = loggers,
+            Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = trials, Seed = 7, Verbose = 0, Loggers = loggers,
             Config = new() { ["x"] = Tune.Uniform(0, 1) },
             Capacity = new Resources(cpu: 2),
         });

@@ -11,7 +11,7 @@ public static class Sweep
     /// <summary>The plan that the options of <see cref="RunAsync"/> make.</summary>
     public static RunOptions Options(string root) => new()
     {
-        Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = Trials, Seed = 7, Resume = true, Verbose = 0, Loggers = TrialFiles.All,
+        Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = Trials, Seed = 7, Resume = true, Verbose = 0, Loggers = TrialFiles.All,
         Config = new() { ["lr"] = Tune.LogUniform(1e-4, 1) },
         Scheduler = new Asha { MaxT = Iterations, GracePeriod = 2, ReductionFactor = 3 },
         CheckpointConfig = new() { CheckpointFrequency = 1, NumToKeep = 2 },

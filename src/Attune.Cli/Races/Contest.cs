@@ -22,11 +22,13 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
     public async Task<Ruling?> HoldAsync(CancellationToken cancellationToken)
     {
         var ruling = new Ruling(options.Name!, new(options.Metric!, options.Mode!.Value), terms);
-        var first = await BaselineAsync(cancellationToken).ConfigureAwait(false);
+        var earlier = await OpenAsync(Path.Combine(options.StoragePath!, options.Name!), cancellationToken).ConfigureAwait(false);
+        var searched = options with { SearchAlg = BaselineFirst(earlier?.State.Created?.Searcher) };
+        var first = await BaselineAsync(earlier, searched, cancellationToken).ConfigureAwait(false);
         if (first.WasInterrupted) return null;
         if (first.Trials[0].Status != TrialStatus.Terminated) return ruling with { Problem = $"The baseline did not end well: {Words.Sentence(first.Trials[0].Error?.Message ?? $"it gave no value of {options.Metric}")}" };
         var reserve = Reserve(first.Trials[0]);
-        var search = await Tune.RunAsync(command, Search with { TimeBudget = options.TimeBudget - reserve }, cancellationToken).ConfigureAwait(false);
+        var search = await Tune.RunAsync(command, searched with { TimeBudget = options.TimeBudget - reserve }, cancellationToken).ConfigureAwait(false);
         if (search.WasInterrupted) return null;
         var finalists = FinalistsOf(search);
         ruling = ruling with { Search = (search.Trials.Count, search.State.Now.Elapsed), Baseline = new(Contender.Baseline, baseline, 1, ValueOf(first.Trials[0]), double.NaN, double.NaN, null) };
@@ -35,21 +37,16 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
         return await RaceAsync(ruling, race, finalists, options.TimeBudget is { } budget ? Longer(budget - search.State.Now.Elapsed, reserve!.Value) : null, cancellationToken).ConfigureAwait(false);
     }
 
-    private RunOptions Search => options with { SearchAlg = BaselineFirst() };
-
     // Alone, so that nothing is searched for where it does not run.
-    private async Task<ExperimentAnalysis> BaselineAsync(CancellationToken cancellationToken)
-    {
-        var directory = Path.Combine(options.StoragePath!, options.Name!);
-        return await FinishedAsync(directory, cancellationToken).ConfigureAwait(false) ?? await Tune.RunAsync(command, Search with { NumSamples = 1, TimeBudget = null }, cancellationToken).ConfigureAwait(false);
-    }
+    private async Task<ExperimentAnalysis> BaselineAsync(ExperimentAnalysis? earlier, RunOptions searched, CancellationToken cancellationToken) =>
+        earlier is { Trials: [{ IsFinished: true }, ..] } ? earlier : await Tune.RunAsync(command, searched with { NumSamples = 1, TimeBudget = null }, cancellationToken).ConfigureAwait(false);
 
     // An earlier call may have been killed before anything was in the journal.
-    private static async Task<ExperimentAnalysis?> FinishedAsync(string directory, CancellationToken cancellationToken)
+    private static async Task<ExperimentAnalysis?> OpenAsync(string directory, CancellationToken cancellationToken)
     {
         try
         {
-            return Directory.Exists(directory) && await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false) is { Trials: [{ IsFinished: true }, ..] } known ? known : null;
+            return Directory.Exists(directory) ? await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false) : null;
         }
         catch (TuneException)
         {
@@ -76,12 +73,15 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
         name, configuration, board.Lanes[contestant].Values.Count, SignedRank.Median(board.Lanes[contestant].Values),
         contestant == 0 ? double.NaN : SignedRank.Centre(board.Gains(contestant)), contestant == 0 ? double.NaN : board.PValue(contestant), board.Lanes[contestant].Out);
 
-    private SearcherOrName BaselineFirst() => (options.SearchAlg?.Searcher ?? new BasicVariantGenerator()) switch
+    private SearcherOrName BaselineFirst(Configuration? begun) => (options.SearchAlg?.Searcher ?? Default(begun)) switch
     {
         BasicVariantGenerator generator => generator with { PointsToEvaluate = [baseline] },
         PointSearcher searcher => searcher with { PointsToEvaluate = [baseline] },
         var other => throw new TuneException($"{other.GetType().Name} takes no points to begin with, so the baseline cannot come first."),
     };
+
+    private Searcher Default(Configuration? begun) =>
+        DefaultSearch.Of(new(options.Config, [new(options.Metric!, options.Mode!.Value)], 0, options.NumSamples), options.Scheduler?.Scheduler ?? new Fifo(), begun).Searcher;
 
     private Trial[] FinalistsOf(ExperimentAnalysis search) =>
         [.. TrialRows.BestFirst(search).Where(trial => trial.Status == TrialStatus.Terminated && !trial.Configuration.Equals(baseline)).DistinctBy(trial => trial.Configuration).Take(terms.Finalists)];

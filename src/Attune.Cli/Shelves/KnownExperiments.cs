@@ -11,7 +11,7 @@ internal static class KnownExperiments
     public static async Task<RunOptions> AddAsync(RunOptions options, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0) return options;
-        if (options.SearchAlg?.Searcher is not PointSearcher searcher) throw new TuneException("'known' is for a searcher that learns from results; name one: search = \"tpe\".");
+        if ((options.SearchAlg?.Searcher ?? new Auto()) is not PointSearcher searcher) throw new TuneException("'known' is for a searcher that learns from results; name one (search = \"tpe\"), or leave search out.");
         var (shelf, results) = (Shelf.Of(options.StoragePath), new List<Observation>());
         foreach (var name in names) results.AddRange((await ExperimentAnalysis.OpenAsync(shelf.Find(name), cancellationToken).ConfigureAwait(false)).ToPoints());
         return options with { SearchAlg = searcher with { KnownResults = results } };

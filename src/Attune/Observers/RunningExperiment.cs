@@ -31,6 +31,9 @@ public sealed class RunningExperiment
     /// <summary>Who decides, and the limits.</summary>
     public Plan Plan { get; }
 
+    /// <summary>Why <see cref="Plan"/> has the searcher it has, in words; null: the call names it, or there is nothing to say.</summary>
+    internal string? WhySearcher { get; init; }
+
     /// <summary>How much the run wants to be told: <see cref="RunOptions.Verbose"/>.</summary>
     public int Verbose { get; internal init; } = 1;
 

@@ -65,7 +65,11 @@ public partial record RunOptions
     /// <example><c>StorageFilesystem = new MemoryBlobStore()</c></example>
     public IBlobStore? StorageFilesystem { get; init; }
 
-    /// <summary><c>search_alg</c>: who says what to try next: <c>new BasicVariantGenerator { ConstantGridSearch = true }</c> or <c>"random"</c>. Default: <see cref="BasicVariantGenerator"/>, random and grid.</summary>
+    /// <summary>
+    /// <c>search_alg</c>: who says what to try next: <c>new Tpe()</c> or <c>"random"</c>. Default: <see cref="Auto"/>, where a metric is named; <see cref="BasicVariantGenerator"/>, random and grid, where there is none,
+    /// a single trial, a grid, fewer configurations than samples (without end of samples: fewer than 1,000), more than 10,000 samples, a scheduler that goes with no other searcher, or several experiments in
+    /// one run. An experiment that is resumed goes on with the one it was begun with. The run's first line says which it is, and why.
+    /// </summary>
     /// <example><c>SearchAlg = new Tpe { Multivariate = true }</c></example>
     public SearcherOrName? SearchAlg { get; init; }
 
@@ -175,7 +179,10 @@ public partial record RunOptions
     /// <example><c>MaxConcurrentTrials = 4</c></example>
     public int MaxConcurrentTrials { get; init; }
 
-    /// <summary>The seed of all randomness: the same seed suggests the same configurations. Default: drawn once and journaled.</summary>
+    /// <summary>
+    /// The seed of all randomness: with it random and grid search suggest the same configurations, and a searcher that learns does from the same results in the same order, as trials give them that run one at a time.
+    /// Default: drawn once and journaled.
+    /// </summary>
     public long? Seed { get; init; }
 
     /// <summary>

@@ -41,7 +41,7 @@ internal sealed class Run
         workspace.Places.Experiment = state;
         var running = waiting.Value = new RunningExperiment(blueprint.Name, blueprint.Home, state, past.Plan, () => past.Kernel.IdleReason, workspace.Directory)
         {
-            Verbose = options.Verbose, OnWarning = problem => logger.LogWarning("{Problem}", problem),
+            Verbose = options.Verbose, WhySearcher = past.WhySearcher, OnWarning = problem => logger.LogWarning("{Problem}", problem),
         };
         if (state.Trials.Count == 0) foreach (var doubt in past.Plan.Searcher.Doubts(past.Plan.Problem)) running.Warn(doubt);
         foreach (var torn in workspace.Recovered) running.Warn($"The last session was cut off while it wrote. {torn}");

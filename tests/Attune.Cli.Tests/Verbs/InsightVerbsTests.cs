@@ -127,5 +127,5 @@ public sealed class InsightVerbsTests : IDisposable
         {
             for (var i = 1; i <= 4; i++) await trial.ReportAsync(("loss", config["x"].AsDouble() + (0.001 * config["y"].AsDouble()) + (1.0 / i)));
         },
-        place.Options with { Loggers = loggers, NumSamples = 40, Config = new() { ["x"] = Tune.Uniform(0, 1), ["y"] = Tune.Uniform(0, 1) } });
+        place.Options with { Loggers = loggers, SearchAlg = "random", NumSamples = 40, Config = new() { ["x"] = Tune.Uniform(0, 1), ["y"] = Tune.Uniform(0, 1) } });
 }

@@ -50,12 +50,14 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal(2, JsonDocument.Parse(terminal.Output).RootElement.GetArrayLength());
     }
 
-    [Fact]
-    public async Task A_wider_space_begins_with_what_a_narrower_one_taught()
+    [Theory]
+    [InlineData("search = 'tpe'\n")]
+    [InlineData("")]
+    public async Task A_wider_space_begins_with_what_a_narrower_one_taught(string search)
     {
         await terminal.CallAsync("run", file, "--json");
         var wider = Path.Combine(place.Root, "wider.toml");
-        File.WriteAllText(wider, File.ReadAllText(file).Replace("grid = [1, 2, 3]", "int = [0, 9]", StringComparison.Ordinal).Insert(0, "known = 'tune'\nsearch = 'tpe'\n"));
+        File.WriteAllText(wider, File.ReadAllText(file).Replace("grid = [1, 2, 3]", "int = [0, 9]", StringComparison.Ordinal).Insert(0, $"known = 'tune'\n{search}"));
 
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", wider, "--json"));
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", wider, "--json", "--trials", "2"));
@@ -67,11 +69,11 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task What_is_known_is_of_no_use_to_random_search()
     {
-        File.WriteAllText(file, File.ReadAllText(file).Insert(0, "known = 'tune'\n"));
+        File.WriteAllText(file, File.ReadAllText(file).Insert(0, "known = 'tune'\nsearch = 'random'\n"));
 
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", file));
 
-        Assert.Contains("name one: search = \"tpe\"", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("name one (search = \"tpe\"), or leave search out", terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class SamplersTests : IDisposable
 
     private async Task<Func<string, List<double>>> DrawAsync(Space space)
     {
-        var analysis = await Tune.RunAsync(_ => 1.0, place.Options with { Config = space, NumSamples = Samples });
+        var analysis = await Tune.RunAsync(_ => 1.0, place.Options with { Config = space, NumSamples = Samples, SearchAlg = "random" });
         return name => [.. analysis.Trials.Select(trial => trial.Configuration[name].ToDouble())];
     }
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Attune.Parity;
 
-[Parity(Chapter.Parameters, "search_alg", "RunOptions.SearchAlg", Differs = "Its metric and mode are always the run's.")]
+[Parity(Chapter.Parameters, "search_alg", "RunOptions.SearchAlg", Differs = "Its metric and mode are always the run's. Default: `Auto` where a metric is named; Ray's random and grid search is `\"random\"`, and the default without a metric or with a grid.")]
 public sealed class SearchAlgTests : IDisposable
 {
     private readonly Workplace place = new();

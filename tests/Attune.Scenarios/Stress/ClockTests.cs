@@ -33,7 +33,7 @@ public sealed class ClockTests : IDisposable
             },
             new RunOptions
             {
-                Name = name, StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = 12, Seed = 3, Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false,
+                Name = name, StoragePath = root, Metric = "loss", Mode = Mode.Min, SearchAlg = "random", NumSamples = 12, Seed = 3, Verbose = 0, Loggers = TrialFiles.None, HandleSignals = false,
                 Config = new() { ["x"] = Tune.Uniform(0, 1) }, Scheduler = new Asha { MaxT = 9, ReductionFactor = 3 }, MaxConcurrentTrials = 1,
                 TimeBudget = TimeSpan.FromMinutes(30), TimeProvider = clock,
             });

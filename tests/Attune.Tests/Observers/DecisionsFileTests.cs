@@ -53,7 +53,7 @@ public sealed class DecisionsFileTests : IDisposable
         var options = new RunOptions
         {
             Config = new() { ["x"] = Domains.Uniform(0, 1) }, Metric = "loss", Mode = Mode.Min, NumSamples = 9, Seed = 3, Verbose = 0, StoragePath = directory.Path, Name = "run",
-            Scheduler = new PromotionAsha { MaxT = 9, ReductionFactor = 3 }, MaxConcurrentTrials = 2,
+            Scheduler = new PromotionAsha { MaxT = 9, ReductionFactor = 3 }, SearchAlg = "random", MaxConcurrentTrials = 2,
         };
         var analysis = await Tune.RunAsync(
             async (Configuration configuration, TrialContext trial) =>

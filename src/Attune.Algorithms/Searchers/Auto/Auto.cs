@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>
-/// Chooses among the other searchers, and changes over as results come in: by the kinds of the parameters, the number of objectives and of results, how many trials run at a time, and how the results answer. What it
+/// Chooses among the other searchers, the default where a metric is named, and changes over as results come in: by the kinds of the parameters, the number of objectives and of results, how many trials run at a time, and how the results answer. What it
 /// chose for a trial, and why, stands with the trial in the journal; <c>attune why</c> shows it.
 /// </summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>
-/// Random and grid search, the default: every pass turns through the whole grid, the grid whose path sorts first turning fastest, and everything else is drawn anew for
+/// Random and grid search: every pass turns through the whole grid, the grid whose path sorts first turning fastest, and everything else is drawn anew for
 /// each configuration. As many passes as samples are wanted. A space without grids is plain random search; one of grids alone, grid search.
 /// </summary>
 /// <remarks>

@@ -8,10 +8,13 @@ internal static class PlainText
         var created = run.State.Created;
         var aim = run.Plan.Problem.Objective is { } objective ? $", {objective.Metric}: {Words.Way(objective.Mode)}" : "";
         var trials = run.TotalTrials < 0 ? "trials without end" : run.TotalTrials == 1 ? "1 trial" : $"{run.TotalTrials} trials";
-        yield return $"{run.Name}: {trials} of {created?.Trainable ?? "the trainable"}, searched by {run.Plan.Searcher.GetType().Name}, scheduled by {run.Plan.Scheduler.GetType().Name}{aim}";
+        yield return $"{run.Name}: {trials} of {created?.Trainable ?? "the trainable"}, {Search(run)}, scheduled by {run.Plan.Scheduler.GetType().Name}{aim}";
         if (e.Session > 1) yield return $"goes on with {run.TrialsBefore} trials so far, {run.EndedBefore} of them ended (session {e.Session})";
         yield return $"results in {run.Directory}";
     }
+
+    /// <summary>Who searches, and why where nobody was named: <c>searched by Auto (the default where a metric is named)</c>.</summary>
+    public static string Search(RunningExperiment run) => $"searched by {run.Plan.Searcher.GetType().Name}{(run.WhySearcher is { } why ? $" ({why})" : "")}";
 
     /// <summary>How far a run is: <c>37/100</c>, or <c>37</c> where its end is not known.</summary>
     public static string Progress(int ended, long total) => total > 0 ? $"{ended}/{total}" : $"{ended}";

@@ -45,13 +45,22 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
         Options.Isolation == Isolation.Process && Trainable.Code is not null ? BoundTrainable.Of(new WorkerPool(Trainable, Options)) : Trainable.Bind(Options);
 
     /// <summary>The plan for a seed.</summary>
-    public Plan PlanFor(long seed) => Experiments.Count == 0 ? PlanOfOne(seed) : Several.Join(PlanOfOne(seed), Experiments, Options);
+    /// <param name="seed">The seed.</param>
+    /// <param name="begun">The searcher that the experiment was begun with, as its journal describes it; null: it is a new one.</param>
+    public Plan PlanFor(long seed, Configuration? begun = null) => Experiments.Count == 0 ? PlanOfOne(seed, begun) : Several.Join(PlanOfOne(seed, begun), Experiments, Options);
 
-    private Plan PlanOfOne(long seed) => new()
+    /// <summary>Why the plan's searcher is the one it is, in words; null: the call names it, or there is nothing to say.</summary>
+    public string? WhySearcher(Plan plan, Configuration? begun) => Options.SearchAlg is null && Experiments.Count == 0 ? DefaultSearch.Of(plan.Problem, plan.Scheduler, begun).Why : null;
+
+    private Scheduler Scheduler => Options.Scheduler?.Scheduler ?? new Fifo();
+
+    private Problem ProblemOf(long seed) => new(Scheduler.Narrow(Options.Config), Objectives, seed, Options.NumSamples);
+
+    private Plan PlanOfOne(long seed, Configuration? begun) => new()
     {
-        Problem = new((Options.Scheduler?.Scheduler ?? new Fifo()).Narrow(Options.Config), Objectives, seed, Options.NumSamples),
-        Searcher = Options.SearchAlg?.Searcher ?? new BasicVariantGenerator(),
-        Scheduler = Options.Scheduler?.Scheduler ?? new Fifo(),
+        Problem = ProblemOf(seed),
+        Searcher = Options.SearchAlg?.Searcher ?? DefaultSearch.Of(ProblemOf(seed), Scheduler, begun).Searcher,
+        Scheduler = Scheduler,
         Stoppers = [.. Stoppers()],
         Policies = [.. Policies()],
         MaxFailures = Options.MaxFailures,

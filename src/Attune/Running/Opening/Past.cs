@@ -7,9 +7,10 @@ internal sealed class Past
 {
     private readonly List<ExperimentEvent> unheard = []; // by a searcher beside the loop
 
-    private Past(Blueprint blueprint, long seed)
+    private Past(Blueprint blueprint, long seed, ExperimentCreated? created)
     {
-        var plan = blueprint.PlanFor(seed);
+        var plan = blueprint.PlanFor(seed, created?.Searcher);
+        WhySearcher = blueprint.WhySearcher(plan, created?.Searcher);
         Plan = blueprint.Options.NamesTrials ? plan with { NamesOf = new TrialNaming(blueprint, plan.Problem.Space.Describe(), () => Kernel!.State.Trials).Of } : plan;
         Kernel = new(Plan);
     }
@@ -17,6 +18,9 @@ internal sealed class Past
     public Plan Plan { get; }
 
     public Kernel Kernel { get; }
+
+    /// <summary>Why the plan's searcher is the one it is, in words; null: the call names it, or there is nothing to say.</summary>
+    public string? WhySearcher { get; }
 
     /// <summary>Reads a journal and checks that the call may go on with it.</summary>
     /// <exception cref="TuneException">The call differs from the experiment in something that may not change.</exception>
@@ -26,10 +30,10 @@ internal sealed class Past
         await foreach (var batch in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (batch.Count == 0) continue;
-            past ??= new(blueprint, seed ?? (batch[0] as ExperimentCreated)?.Seed ?? 0);
+            past ??= new(blueprint, seed ?? (batch[0] as ExperimentCreated)?.Seed ?? 0, batch[0] as ExperimentCreated);
             past.Take(batch as ExperimentEvent[] ?? [.. batch]);
         }
-        past ??= new(blueprint, seed ?? Random.Shared.NextInt64(1L << 53));
+        past ??= new(blueprint, seed ?? Random.Shared.NextInt64(1L << 53), null);
         past.Check(blueprint);
         return past;
     }
@@ -50,7 +54,7 @@ internal sealed class Past
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
-            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = blueprint.Changeable(),
+            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = Say(blueprint.Changeable()),
         };
         if (Kernel.State.Created is not null) return [session, .. LostCheckpoints.Of(Kernel.State, checkpoints, at)];
         return
@@ -63,6 +67,9 @@ internal sealed class Past
             session,
         ];
     }
+
+    // Who searches and why, where nobody was named.
+    private Configuration Say(Configuration options) => WhySearcher is { } why ? options.With("searcher_chosen", $"{Plan.Searcher.GetType().Name}: {why}") : options;
 
     // What a person has asked for holds, whatever fewer the call names.
     private int SamplesBefore => Kernel.State is { Requests.Extended: null, Session: { } session } ? session.NumSamples : Plan.Problem.NumSamples;

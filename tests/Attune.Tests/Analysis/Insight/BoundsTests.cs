@@ -15,7 +15,7 @@ public sealed class BoundsTests : IDisposable
         var space = new Space { ["lr"] = Tune.LogUniform(1e-5, 1e-1), ["depth"] = Tune.RandInt(1, 30), ["x"] = Tune.Uniform(-1, 1), ["p"] = Tune.Uniform(0, 1), ["way"] = Tune.Choice(new Space { ["n"] = Tune.Uniform(2, 3) }, "none") };
         var analysis = await Tune.RunAsync(
             (Configuration config) => Math.Log10(config.Double("lr")) * 3 + Math.Abs(config.Double("x")) - 3 * config.Double("p"),
-            new RunOptions { Config = space, NumSamples = 200, Metric = "_metric", Mode = Mode.Min, Name = "run", StoragePath = directory.Path, Verbose = 0, Seed = 5 });
+            new RunOptions { Config = space, NumSamples = 200, SearchAlg = "random", Metric = "_metric", Mode = Mode.Min, Name = "run", StoragePath = directory.Path, Verbose = 0, Seed = 5 });
 
         var hint = Assert.Single(analysis.BoundaryHints()); // p lies at 1, which is natural
 

@@ -20,7 +20,7 @@ public sealed class ImportanceTests : IDisposable
     {
         var analysis = await Tune.RunAsync((Configuration config) => Math.Pow(Math.Log10(config.Double("lr")) + 3, 2) + config.Int("batch") / 100.0, new RunOptions
         {
-            Config = Space, NumSamples = 80, Metric = "_metric", Mode = Mode.Min, Name = "run", StoragePath = directory.Path, Verbose = 0, Seed = 4,
+            Config = Space, NumSamples = 80, SearchAlg = "random", Metric = "_metric", Mode = Mode.Min, Name = "run", StoragePath = directory.Path, Verbose = 0, Seed = 4,
         });
 
         var live = analysis.Importance();
