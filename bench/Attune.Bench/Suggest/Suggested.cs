@@ -5,16 +5,18 @@ namespace Attune.Bench;
 /// <summary>A sequential run of a searcher, without a kernel: a bowl with its lowest point in the middle of every coordinate, and options that all count alike.</summary>
 internal sealed class Suggested(Searcher spec, Problem problem)
 {
+
     private static readonly MetricNames Names = new("loss");
     private readonly ISearcher searcher = spec.Create(problem);
     private int trials;
 
-    /// <summary>Asks for a trial and tells its result; the microseconds that the searcher took.</summary>
-    public double Next()
+    /// <summary>Asks for a trial and tells its result; the microseconds that the searcher took, by the clock and of the processor.</summary>
+    public (double Clock, double Processor) Next()
     {
-        var began = Stopwatch.GetTimestamp();
+        var (began, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var suggestion = (Suggestion.Try)searcher.Suggest(trials, RandomStream.At(problem.Seed, "suggest", trials));
-        return Stopwatch.GetElapsedTime(began).TotalMicroseconds + Tell(suggestion.Configuration, suggestion.Memo);
+        var (clock, processor) = (Stopwatch.GetElapsedTime(began).TotalMicroseconds, Environment.CpuUsage.TotalTime - before);
+        return (clock + Tell(suggestion.Configuration, suggestion.Memo), processor.TotalMicroseconds);
     }
 
     /// <summary>Tells of a trial that chance made up.</summary>

@@ -18,7 +18,7 @@ internal static class Suggestions
         {
             _ = Times(name, TimeSpan.FromSeconds(4)); // until the code is compiled for good
             var times = Times(name, Longest);
-            var places = Places.Where(place => times.Count >= place * 11 / 10).Select(place => $"{At(times, place, 0.5):G3} µs around {place:N0} (99 %: {At(times, place, 0.99):G3} µs)");
+            var places = Places.Where(place => times.Count >= place * 11 / 10).Select(place => $"{At(times, place, 0.5):G3} µs around {place:N0} (99 %: {At(times, place, 0.99):G3} µs; of the processor {At(times, place, 0.5, of => of.Processor):G3} and {At(times, place, 0.99, of => of.Processor):G3} µs)");
             Console.WriteLine($"suggest, {name}: {string.Join(", ", places)}; {Memory(name) / 1e6:F1} MB at {Finished:N0} finished trials");
         }
         return Task.CompletedTask;
@@ -32,15 +32,16 @@ internal static class Suggestions
     };
 
     // Microseconds of each trial.
-    private static List<double> Times(string name, TimeSpan longest)
+    private static List<(double Clock, double Processor)> Times(string name, TimeSpan longest)
     {
         var course = new Suggested(SearcherNames.Find(name), Problem);
-        var times = new List<double>();
+        var times = new List<(double, double)>();
         for (var watch = Stopwatch.StartNew(); times.Count < Places[^1] * 11 / 10 && watch.Elapsed < longest;) times.Add(course.Next());
         return times;
     }
 
-    private static double At(List<double> times, int place, double share) => times.GetRange(place * 9 / 10, place / 5).Order().ElementAt((int)(place / 5 * share));
+    private static double At(List<(double Clock, double Processor)> times, int place, double share, Func<(double Clock, double Processor), double>? of = null) =>
+        times.GetRange(place * 9 / 10, place / 5).Select(of ?? (time => time.Clock)).Order().ElementAt((int)(place / 5 * share));
 
     private static long Memory(string name)
     {

@@ -14,3 +14,8 @@ public sealed class GaussianProcessWithoutStartContract : SearcherContract
 {
     protected override Searcher Searcher => new GaussianProcess { StartTrials = 0, Duplicates = Duplicates.Allow, RandomState = 5 };
 }
+
+public sealed class GaussianProcessWarpedAndPerSecondContract : SearcherContract
+{
+    protected override Searcher Searcher => new GaussianProcess { StartTrials = 3, WarpInputs = true, PerSecond = true };
+}

@@ -29,13 +29,19 @@ public sealed class GaussianProcessModelTests
     }, iter: 20);
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(5)]
-    public void The_gradient_of_what_is_hoped_for_is_that_of_finite_differences(int pending)
+    [InlineData(0, false, false)]
+    [InlineData(5, false, false)]
+    [InlineData(5, true, false)]
+    [InlineData(0, true, true)]
+    [InlineData(5, false, true)]
+    public void The_gradient_of_what_is_hoped_for_is_that_of_finite_differences(int pending, bool isBent, bool isPaced)
     {
+        var pace = isPaced ? new Pace(Learned(See(25, 0, 11), new(Logarithms(11))), 0.7) : null;
+        var (random, seen) = (RandomStream.At(8, "bend", 0), See(30, pending, 4));
+        var warping = isBent ? new Warping([.. Enumerable.Range(0, 2 * features.Numbers).Select(_ => 2 * random.NextUnit() - 1)]) : Warping.None(0);
         foreach (var rule in new[] { Acquisition.LogExpectedImprovement, Acquisition.ConfidenceBound })
         {
-            var function = new AcquisitionFunction(rule, Learned(See(30, pending, 4), new(Logarithms(4))));
+            var function = new AcquisitionFunction(rule, Learned(warping.Of(seen), new(Logarithms(4))), warping, pace);
             var queries = Query(8, 9);
             double[] values = new double[Tile.Side], gradient = new double[features.Count * Tile.Side];
 
@@ -115,10 +121,32 @@ public sealed class GaussianProcessModelTests
             values[i] = Math.Sin(6 * point[0]);
         }
 
-        var fitted = new Fit(two, new(2, 2)).To(new(points, values, [.. Enumerable.Repeat(1.0, 40)]), null);
+        var fitted = new Fit(two, new(2, 2)).To(new(points, values, [.. Enumerable.Repeat(1.0, 40)]), null, int.MaxValue).Found;
 
         Assert.InRange(fitted.Logarithms[1] - fitted.Logarithms[0], 2, 20);
         Assert.InRange(fitted.Noise, 0, 1e-4);
+    }
+
+    [Fact]
+    public void A_fit_that_had_cost_enough_goes_on_from_there_until_it_is_done()
+    {
+        var seen = See(60, 0, 2);
+        var surrogate = new Surrogate(features, isWarped: false);
+        var whole = surrogate.Fit(seen, null);
+
+        var parts = new List<FitNote> { surrogate.Fit(seen, null, evaluations: 6) };
+        while (!parts[^1].IsDone) parts.Add(surrogate.Fit(seen, parts[^1], evaluations: 6));
+
+        Assert.InRange(parts.Count, 2, 40);
+        Assert.Equal((60, 63), (parts[0].Next, parts[^1].Next));
+        Assert.Equal(Unlikely(whole), Unlikely(parts[^1]), 0.1);
+
+        double Unlikely(FitNote note)
+        {
+            var likelihood = new Likelihood(features, new(features.Count, features.Numbers));
+            likelihood.See(seen.Points, seen.Values, seen.Shares);
+            return likelihood.At(note.Hyperparameters.Logarithms, new double[features.Count + 1]);
+        }
     }
 
     private Posterior Learned(Seen seen, Hyperparameters hyperparameters)

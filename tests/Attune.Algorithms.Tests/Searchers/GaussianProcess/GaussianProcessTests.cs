@@ -126,9 +126,13 @@ public sealed class GaussianProcessTests
     [Fact]
     public void A_note_is_read_as_it_was_written_with_and_without_a_fit_and_from_before_there_were_episodes()
     {
-        FitNote[] notes = [new(7, new([0.5, -1]), 0), new(7, new([0.5, -1]), 3), FitNote.Of(2)];
+        FitNote fit = new(7, new([0.5, -1]));
+        FitNote[] notes = [fit, fit with { Episode = 3 }, fit with { IsDone = false, Episode = 3 }, fit with { Warping = new([0.1, 0.2]), IsDone = false }, fit with { Durations = new([0.3]), Episode = 1 }, FitNote.Of(2)];
+        FitNote both = FitNote.Of((fit with { Warping = new([0.1, 0.2]), Durations = new([0.3]) }).ToValue());
 
         Assert.All(notes, note => Assert.Equal(note.ToValue(), FitNote.Of(note.ToValue()).ToValue()));
+        Assert.Equal([0.1, 0.2], both.Warping.Logarithms);
+        Assert.Equal([0.3], both.Durations.Logarithms);
         Assert.True(FitNote.Of(0).ToValue().IsNull);
         Assert.Equal(0, FitNote.Of(new Value[] { 7, new Value[] { 0.5 } }).Episode);
     }
@@ -166,10 +170,49 @@ public sealed class GaussianProcessTests
         ],
         new GaussianProcess { Acquisition = (Acquisition)7, StartTrials = -1 }.Validate(new Problem(Plane, [], 0, 5)));
 
-    private static void Tell(ISearcher searcher, int trial, Configuration configuration, Value memo, double loss)
+    [Fact]
+    public void Bent_axes_solve_Branins_function_too()
+    {
+        var (tried, _) = Asked.Run(new GaussianProcess { WarpInputs = true }, Plane, 50, Branin, 1);
+
+        Assert.InRange(tried.Min(Branin), 0.397887, 0.3985);
+    }
+
+    [Fact]
+    public void Seconds_cannot_divide_a_bound() => Assert.Equal(
+        ["GaussianProcess: PerSecond divides improvement by seconds, and Acquisition is ConfidenceBound; choose Alternating or LogExpectedImprovement."],
+        new GaussianProcess { PerSecond = true, Acquisition = Acquisition.ConfidenceBound }.Validate(new Problem(Plane, [new Objective("loss", Mode.Min)], 0, 5)));
+
+    // Each of three equal minima is seven times as dear as the one before it.
+    [Fact]
+    public void Improvement_by_the_second_finds_a_minimum_in_less_time()
+    {
+        double[] without = [.. Enumerable.Range(1, 12).Select(seed => SecondsToSolve(new GaussianProcess(), seed))];
+        double[] with = [.. Enumerable.Range(1, 12).Select(seed => SecondsToSolve(new GaussianProcess { PerSecond = true }, seed))];
+
+        Assert.True(with.Sum() < 0.8 * without.Sum(), $"{string.Join(" ", with.Select(seconds => (int)seconds))} against {string.Join(" ", without.Select(seconds => (int)seconds))}");
+        Assert.InRange(with.Zip(without).Count(pair => pair.First < pair.Second), 8, 12);
+    }
+
+    // Seconds of all trials until one is within 0.05 of the minimum, of 80 at most.
+    private static double SecondsToSolve(Searcher spec, long seed)
+    {
+        var searcher = spec.Create(new Problem(Plane, [new Objective("loss", Mode.Min)], seed, -1));
+        var (seconds, best) = (0.0, double.PositiveInfinity);
+        for (var trial = 0; trial < 80 && best > 0.397887 + 0.05; trial++)
+        {
+            var found = (Suggestion.Try)searcher.Suggest(trial, RandomStream.At(seed, "suggest", trial));
+            var took = Math.Pow(10, (found.Configuration.Double("x") + 5) / 7.5);
+            Tell(searcher, trial, found.Configuration, found.Memo, Branin(found.Configuration), took);
+            (seconds, best) = (seconds + took, Math.Min(best, Branin(found.Configuration)));
+        }
+        return seconds;
+    }
+
+    private static void Tell(ISearcher searcher, int trial, Configuration configuration, Value memo, double loss, double seconds = 0)
     {
         searcher.Observe(new TrialCreated { At = default, Trial = trial, Configuration = configuration, Memo = memo, BasedOn = 0 });
-        searcher.Observe(new ResultReported { At = default, Trial = trial, Attempt = 1, Iteration = 1, Duration = 0, Metrics = new(new MetricNames("loss"), [loss]) });
+        searcher.Observe(new ResultReported { At = default, Trial = trial, Attempt = 1, Iteration = 1, Duration = (long)(seconds * Moment.Second), Metrics = new(new MetricNames("loss"), [loss]) });
         searcher.Observe(new TrialCompleted { At = default, Trial = trial, Status = TrialStatus.Terminated, By = DecidedBy.Trainable, Reason = "told" });
     }
 

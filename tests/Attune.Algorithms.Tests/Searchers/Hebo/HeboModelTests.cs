@@ -41,7 +41,7 @@ public sealed class HeboModelTests
             values[i] = Math.Sin(12 * Math.Sqrt(Math.Sqrt(point[0]))); // waves that are short near 0
         }
 
-        var note = new WarpedProcess(features).Fit(new(points, values, [.. Enumerable.Repeat(1.0, 40)]), null);
+        var note = new Surrogate(features, isWarped: true).Fit(new(points, values, [.. Enumerable.Repeat(1.0, 40)]), null);
 
         Assert.True(Bent(note.Warping, 0.1) - Bent(note.Warping, 0) > 2 * (Bent(note.Warping, 1) - Bent(note.Warping, 0.9)));
     }
@@ -77,7 +77,7 @@ public sealed class HeboModelTests
     public void The_front_holds_points_between_what_is_known_to_be_good_and_what_is_unknown()
     {
         var random = RandomStream.At(2, "test", 0);
-        var (process, seen) = (new WarpedProcess(features), See(12, random));
+        var (process, seen) = (new Surrogate(features, isWarped: true), See(12, random));
         var note = process.Fit(seen, null);
         Assert.True(process.TryLearn(seen, note, random));
         var acquisitions = new Acquisitions(features, note.Warping, process.Posterior, 2, 0);

@@ -76,9 +76,9 @@ public sealed class HeboTests
     [Fact]
     public void A_fit_travels_in_the_journal_and_comes_back_as_it_was()
     {
-        var note = new HeboNote(40, new([-1.25, 0.5, -9]), new([0.1, 0.2, -0.3, 0.4]));
+        var note = new FitNote(40, new([-1.25, 0.5, -9])) { Warping = new([0.1, 0.2, -0.3, 0.4]) };
 
-        var back = HeboNote.Of(note.ToValue());
+        var back = FitNote.Of(note.ToValue());
 
         Assert.Equal((40, 42), (back.Seen, back.Next));
         Assert.Equal(note.Hyperparameters.Logarithms, back.Hyperparameters.Logarithms);

@@ -5,11 +5,13 @@ namespace Attune;
 /// <summary>How much is hoped for from points, as a number to be maximised, eight points at a time, and its gradient.</summary>
 /// <param name="rule">What is hoped for.</param>
 /// <param name="posterior">What is known.</param>
-internal sealed class AcquisitionFunction(Acquisition rule, Posterior posterior)
+/// <param name="warping">How axes are bent.</param>
+/// <param name="pace">What improvement is divided by; null: it is not.</param>
+internal sealed class AcquisitionFunction(Acquisition rule, Posterior posterior, Warping warping, Pace? pace = null)
 {
     private const double Confidence = 1.8; // deviations below the mean: Vizier's (Song et al. 2024)
     private readonly double[] logs = new double[Tile.Side], slopes = new double[Tile.Side], byMeans = new double[Tile.Area], byVariances = new double[Tile.Side];
-    private double[] means = [], variances = [];
+    private double[] means = [], variances = [], bent = [];
 
     /// <summary>How many doubles a panel of eight points has.</summary>
     public int PanelLength => posterior.PanelLength;
@@ -20,12 +22,13 @@ internal sealed class AcquisitionFunction(Acquisition rule, Posterior posterior)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Evaluate(ReadOnlySpan<double> queries, Span<double> values)
     {
-        Predict(queries);
+        Predict(Bent(queries));
         for (var i = 0; i < values.Length; i++)
         {
             var (panel, lane) = (i / Tile.Side, i % Tile.Side);
             values[i] = Value(means.AsSpan(panel * posterior.Stories * Tile.Side), lane, variances[i]);
         }
+        pace?.Slow(queries, values);
     }
 
     /// <summary>The values at eight points, and their gradients.</summary>
@@ -35,13 +38,26 @@ internal sealed class AcquisitionFunction(Acquisition rule, Posterior posterior)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Differentiate(ReadOnlySpan<double> queries, Span<double> values, Span<double> gradient)
     {
-        Predict(queries);
+        var panel = Bent(queries);
+        Predict(panel);
         for (var lane = 0; lane < Tile.Side; lane++)
         {
             values[lane] = Value(means, lane, variances[lane]);
             Weigh(lane, Math.Sqrt(variances[lane]));
         }
-        posterior.Differentiate(queries, byMeans, byVariances, gradient);
+        posterior.Differentiate(panel, byMeans, byVariances, gradient);
+        for (var i = 0; i < warping.Numbers * Tile.Side; i++) gradient[i] *= warping.Slope(queries[i], i / Tile.Side);
+        pace?.Slow(queries, values, gradient);
+    }
+
+    // Points as the model sees them.
+    private ReadOnlySpan<double> Bent(ReadOnlySpan<double> queries)
+    {
+        if (warping.Numbers == 0) return queries;
+        if (bent.Length < queries.Length) bent = new double[queries.Length];
+        queries.CopyTo(bent);
+        for (var i = 0; i < queries.Length / PanelLength * Tile.Side; i++) warping.Apply(ref bent[i / Tile.Side * PanelLength + i % Tile.Side]);
+        return bent.AsSpan(0, queries.Length);
     }
 
     private void Predict(ReadOnlySpan<double> queries)

@@ -3,8 +3,18 @@ namespace Attune;
 /// <summary>How much is done for a suggestion, by what is known: less of what costs more.</summary>
 /// <param name="Candidates">How many candidates are looked at.</param>
 /// <param name="Evaluations">How many steps uphill are made from the best of them.</param>
-internal readonly record struct Effort(int Candidates, int Evaluations)
+/// <param name="Likelihoods">How often a descent to the most likely hyperparameters evaluates the likelihood: what costs about twice as much as the rest.</param>
+internal readonly record struct Effort(int Candidates, int Evaluations, int Likelihoods)
 {
     /// <summary>For so many points.</summary>
-    public static Effort For(int points) => new(points <= 150 ? 512 : points <= 400 ? 256 : 128, points <= 150 ? 50 : points <= 400 ? 30 : 20);
+    public static Effort For(int points) => points switch
+    {
+        <= 50 => new(512, 50, 100),
+        <= 100 => new(512, 50, 20),
+        <= 150 => new(512, 50, 16),
+        <= 200 => new(256, 30, 10),
+        <= 400 => new(256, 30, 5),
+        <= 700 => new(128, 20, 5),
+        _ => new(128, 20, 7),
+    };
 }

@@ -8,27 +8,34 @@ internal sealed class Fit(Features features, Prior prior)
 {
     private const int MostPoints = 512, Few = 50;
     private const double ShortLengthscale = 0.5;
+    private const double FirstStep = 0.25; // of a descent that goes on from the last fit: far less than e-fold
     private readonly Likelihood likelihood = new(features, prior);
 
     /// <summary>Fits.</summary>
     /// <param name="seen">The results; what is pending is left out of account.</param>
     /// <param name="last">Where the last fit ended; null: there was none.</param>
-    public Hyperparameters To(Seen seen, Hyperparameters? last)
+    /// <param name="evaluations">How often a descent evaluates the likelihood at most.</param>
+    /// <returns>What was found, and whether there is nothing more to find from there; else it has cost enough.</returns>
+    public (Hyperparameters Found, bool IsDone) To(Seen seen, Hyperparameters? last, int evaluations)
     {
         var (points, values, shares) = seen.Thinned(MostPoints);
         likelihood.See(points, values, shares);
-        var descent = new Lbfgs(iterations: values.Length <= 100 ? 40 : values.Length <= 300 ? 20 : 12, tolerance: 1e-3, progress: 1e-5);
-        var (best, value) = From(descent, last?.Logarithms ?? prior.Centre);
-        if (values.Length > Few) return new(best);
-        var (other, found) = From(descent, [.. Enumerable.Repeat(Math.Log(ShortLengthscale), features.Count), prior.Noise]);
-        return new(found < value ? other : best);
+        var limits = new DescentLimits(Iterations: values.Length <= 100 ? 40 : values.Length <= 300 ? 20 : 12, Tolerance: 1e-3, Progress: 1e-4);
+        var best = From(last is null ? limits : limits with { Reach = FirstStep }, last?.Logarithms ?? prior.Centre, evaluations);
+        if (values.Length <= Few)
+        {
+            var other = From(limits, [.. Enumerable.Repeat(Math.Log(ShortLengthscale), features.Count), prior.Noise], evaluations);
+            if (!(best.Value <= other.Value)) best = other;
+        }
+        return new(new([.. best.Best]), best.IsDone);
     }
 
-    private (double[] Logarithms, double Value) From(Lbfgs descent, double[] start)
+    private Descent From(DescentLimits limits, double[] start, int evaluations)
     {
-        double[] at = [.. start], lower = [.. Enumerable.Repeat(Hyperparameters.LeastLengthscale, features.Count), Hyperparameters.LeastNoise];
+        double[] lower = [.. Enumerable.Repeat(Hyperparameters.LeastLengthscale, features.Count), Hyperparameters.LeastNoise];
         double[] upper = [.. Enumerable.Repeat(Hyperparameters.MostLengthscale, features.Count), Hyperparameters.MostNoise];
-        var value = descent.Minimize(likelihood.At, at, lower, upper);
-        return (at, double.IsNaN(value) ? double.PositiveInfinity : value);
+        var (descent, gradient) = (new Descent(start, lower, upper, limits), new double[start.Length]);
+        for (var i = 0; i < evaluations && !descent.IsDone; i++) descent.Tell(likelihood.At(descent.Next, gradient), gradient);
+        return descent;
     }
 }

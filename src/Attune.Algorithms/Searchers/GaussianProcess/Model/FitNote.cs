@@ -3,29 +3,60 @@ namespace Attune;
 /// <summary>What travels in the journal with a suggestion: the fit that it was first used for, and the episode that it belongs to.</summary>
 /// <param name="Seen">How many results there were; 0: no fit was made.</param>
 /// <param name="Hyperparameters">What came out.</param>
-/// <param name="Episode">The number of the episode.</param>
-internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters, int Episode)
+internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
 {
     private const int Share = 20;
 
+    /// <summary>How axes are bent.</summary>
+    public Warping Warping { get; init; } = Warping.None(0);
+
+    /// <summary>The hyperparameters of what is known of how long trials take; none: it is not asked for, or not known.</summary>
+    public Hyperparameters Durations { get; init; } = new([]);
+
+    /// <summary>The number of the episode.</summary>
+    public int Episode { get; init; }
+
+    /// <summary>Whether the fit came to its end; one that had cost enough before goes on with the next suggestion.</summary>
+    public bool IsDone { get; init; } = true;
+
     /// <summary>How many results there are when it is time for another fit: a twentieth more.</summary>
-    public int Next => Seen + Math.Max(1, Seen / Share);
+    public int Next => IsDone ? Seen + Math.Max(1, Seen / Share) : Seen;
 
     /// <summary>The note without a fit.</summary>
-    public static FitNote Of(int episode) => new(0, new([]), episode);
+    public static FitNote Of(int episode) => new(0, new([])) { Episode = episode };
 
-    /// <summary>The note as a memo: null when there is nothing to say.</summary>
+    /// <summary>The note as a memo, which tells what follows the hyperparameters by its kind: null when there is nothing to say.</summary>
     public Value ToValue()
     {
         if (Seen == 0 && Episode == 0) return Value.Null;
-        var logarithms = Hyperparameters.Logarithms.Select(logarithm => (Value)logarithm).ToArray();
-        return Episode == 0 ? new Value[] { Seen, logarithms } : new Value[] { Seen, logarithms, Episode };
+        List<Value> items = [Seen, List(Hyperparameters.Logarithms)];
+        if (Warping.Numbers > 0 || Durations.Logarithms.Length > 0) items.Add(List(Warping.Logarithms));
+        if (Durations.Logarithms.Length > 0) items.Add(List(Durations.Logarithms));
+        if (Episode != 0) items.Add(Episode);
+        if (!IsDone) items.Add(IsDone);
+        return items.ToArray();
     }
 
     /// <summary>The note of a memo.</summary>
     public static FitNote Of(Value memo)
     {
         var items = memo.AsList();
-        return new((int)items[0].AsInteger(), new([.. items[1].AsList().Select(item => item.ToDouble())]), items.Length > 2 ? (int)items[2].AsInteger() : 0);
+        var note = new FitNote((int)items[0].AsInteger(), new(Numbers(items[1])));
+        for (var i = 2; i < items.Length; i++)
+        {
+            var item = items[i];
+            note = item.Kind switch
+            {
+                ValueKind.List when i == 2 => note with { Warping = new(Numbers(item)) },
+                ValueKind.List => note with { Durations = new(Numbers(item)) },
+                ValueKind.Boolean => note with { IsDone = item.AsBoolean() },
+                _ => note with { Episode = (int)item.AsInteger() },
+            };
+        }
+        return note;
     }
+
+    private static Value List(double[] numbers) => numbers.Select(number => (Value)number).ToArray();
+
+    private static double[] Numbers(Value list) => [.. list.AsList().Select(item => item.ToDouble())];
 }

@@ -1,25 +1,40 @@
 namespace Attune;
 
 /// <summary>A Gaussian process that is fitted to results and then asked.</summary>
-internal sealed class Surrogate(Features features)
+/// <param name="features">How points are measured.</param>
+/// <param name="isWarped">Whether axes are bent as results say.</param>
+internal sealed class Surrogate(Features features, bool isWarped)
 {
-    private const int Tries = 5;
+    private const int Tries = 5, Descents = 3;
     private static readonly double More = Math.Log(100); // noise, where rounding has made the covariance indefinite
     private readonly Prior prior = new(features.Count, features.Numbers);
     private readonly Fit fit = new(features, new(features.Count, features.Numbers));
 
-    /// <summary>What it says of points.</summary>
+    /// <summary>What it says of points whose features are bent.</summary>
     public Posterior Posterior { get; } = new(features);
 
-    /// <summary>The hyperparameters that are most likely after results.</summary>
-    public Hyperparameters Fit(Seen seen, Hyperparameters? last) => fit.To(seen, last);
+    /// <summary>The most likely hyperparameters after results, and warping: by turns, from where the last fit ended.</summary>
+    /// <param name="seen">The results; what is pending is left out of account.</param>
+    /// <param name="last">The last fit; null: there was none.</param>
+    /// <param name="evaluations">How often likelihoods are evaluated at most in descents from one place.</param>
+    public FitNote Fit(Seen seen, FitNote? last, int evaluations = int.MaxValue)
+    {
+        var most = isWarped ? evaluations / Descents : evaluations;
+        var warping = isWarped && last is null ? Warping.None(features.Numbers) : last?.Warping ?? Warping.None(0);
+        var (found, isDone) = fit.To(warping.Of(seen), last?.Hyperparameters, most);
+        if (!isWarped) return new(seen.Count, found) { IsDone = isDone };
+        (warping, var isBent) = WarpLikelihood.Fit(features, prior, seen, found, warping, most);
+        (found, isDone) = fit.To(warping.Of(seen), found, most);
+        return new(seen.Count, found) { Warping = warping, IsDone = isDone && isBent };
+    }
 
     /// <summary>Learns results and what is pending; false when that cannot be done with numbers of this precision.</summary>
-    public bool TryLearn(Seen seen, Hyperparameters hyperparameters, RandomStream random)
+    public bool TryLearn(Seen seen, FitNote note, RandomStream random)
     {
+        var (bent, logarithms) = (note.Warping.Of(seen), note.Hyperparameters.Logarithms);
         for (var i = 0; i < Tries; i++)
         {
-            if (Posterior.TryLearn(seen, new([.. hyperparameters.Logarithms[..^1], hyperparameters.Logarithms[^1] + i * More]), prior, random)) return true;
+            if (Posterior.TryLearn(bent, new([.. logarithms[..^1], logarithms[^1] + i * More]), prior, random)) return true;
         }
         return false;
     }

@@ -29,15 +29,16 @@ internal static class Target
         return Standard([.. losses.Select((_, i) => ranges.Max(range => range[i]) + Mixture * ranges.Sum(range => range[i]))]);
     }
 
+    /// <summary>Values less their mean, as a share of their deviation; all 0 where there is none.</summary>
+    public static double[] Standard(double[] values)
+    {
+        var (mean, deviation) = (values.Sum() / values.Length, Statistics.PopulationDeviation(values));
+        return deviation > 0 && double.IsFinite(deviation) ? Array.ConvertAll(values, value => (value - mean) / deviation) : new double[values.Length];
+    }
+
     private static double[] Range(double[] targets, double width)
     {
         var (least, most) = (targets.Min(), targets.Max());
         return most > least ? Array.ConvertAll(targets, target => width * (target - least) / (most - least)) : new double[targets.Length];
-    }
-
-    private static double[] Standard(double[] values)
-    {
-        var (mean, deviation) = (values.Sum() / values.Length, Statistics.PopulationDeviation(values));
-        return deviation > 0 && double.IsFinite(deviation) ? Array.ConvertAll(values, value => (value - mean) / deviation) : new double[values.Length];
     }
 }

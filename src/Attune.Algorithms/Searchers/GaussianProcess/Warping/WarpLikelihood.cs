@@ -14,11 +14,25 @@ namespace Attune;
 internal sealed class WarpLikelihood(Features features, Prior prior, Seen seen, Hyperparameters hyperparameters)
 {
     private const double Deviation = 0.5; // of log a and log b beforehand: an axis is bent where results say so
+    private const int MostPoints = 512; // that are fitted at once
+    private static readonly double Most = Math.Log(8); // of a and b, and of their inverses
+    private static readonly DescentLimits Limits = new(Iterations: 20, Tolerance: 1e-3, Progress: 1e-5);
     private readonly Covariance covariance = new();
     private readonly InverseFactor inverse = new();
     private readonly Triangle slopes = new();
     private readonly double[] noises = Array.ConvertAll(seen.Shares, share => share * hyperparameters.Noise), weights = new double[Triangle.PanelsFor(seen.Count) * Tile.Area];
     private readonly double[] byPoints = new double[Triangle.PanelsFor(seen.Count) * features.Count * Tile.Side];
+
+    /// <summary>The most likely warping after results, from another on.</summary>
+    /// <returns>What was found, and whether there is nothing more to find from there.</returns>
+    public static (Warping Found, bool IsDone) Fit(Features features, Prior prior, Seen seen, Hyperparameters hyperparameters, Warping from, int evaluations)
+    {
+        var likelihood = new WarpLikelihood(features, prior, seen.Thinned(MostPoints), hyperparameters);
+        double[] gradient = new double[from.Logarithms.Length], upper = [.. gradient.Select(_ => Most)], lower = Array.ConvertAll(upper, bound => -bound);
+        var descent = new Descent(from.Logarithms, lower, upper, Limits);
+        for (var i = 0; i < evaluations && !descent.IsDone; i++) descent.Tell(likelihood.At(descent.Next, gradient), gradient);
+        return (new([.. descent.Best]), descent.IsDone);
+    }
 
     /// <summary>The value at the logarithms of a and b, and its gradient; see <see cref="Warping"/>.</summary>
     /// <returns>The value; positive infinity where the covariance is not positive definite.</returns>

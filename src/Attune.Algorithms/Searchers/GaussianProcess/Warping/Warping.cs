@@ -30,6 +30,9 @@ internal readonly record struct Warping(double[] Logarithms)
         }
     }
 
+    /// <summary>What was seen, at points that are bent.</summary>
+    public Seen Of(Seen seen) => Numbers > 0 ? seen with { Points = Of(seen.Points) } : seen;
+
     /// <summary>Points bent, in panels of their own.</summary>
     public PointPanels Of(PointPanels points)
     {
@@ -46,6 +49,15 @@ internal readonly record struct Warping(double[] Logarithms)
         var raised = Math.Pow(x, a);
         var rest = Math.Max(1 - raised, Edge);
         return (a * b * Math.Pow(rest, b - 1) * raised * Math.Log(x), -b * Math.Pow(rest, b) * Math.Log(rest));
+    }
+
+    /// <summary>How the place of a coordinate changes with it.</summary>
+    public double Slope(double x, int feature)
+    {
+        if (Logarithms[feature] == 0 && Logarithms[Numbers + feature] == 0) return 1;
+        var (a, b) = (Math.Exp(Logarithms[feature]), Math.Exp(Logarithms[Numbers + feature]));
+        x = Math.Clamp(x, Edge, 1 - Edge);
+        return a * b * Math.Pow(x, a - 1) * Math.Pow(Math.Max(1 - Math.Pow(x, a), Edge), b - 1);
     }
 
     private static double At(double x, double logA, double logB)
