@@ -2,12 +2,13 @@ namespace Attune;
 
 /// <summary>
 /// Descent on local quadratic models: each trial is where a quadratic, of the least curvature that explains the results around the best one, is lowest within a box around it, and the box grows where the quadratic
-/// foretells what comes and shrinks where it does not. M. J. D. Powell, "The BOBYQA algorithm for bound constrained optimization without derivatives" (2009); A. R. Conn, K. Scheinberg and L. N. Vicente,
+/// foretells what comes and shrinks where it does not. Of several kinds of quadratics (any curvature, mostly along the axes, the same in all directions; with terms of the third and the fourth degree; of a power of the losses)
+/// it takes the one under which the results are most likely. M. J. D. Powell, "The BOBYQA algorithm for bound constrained optimization without derivatives" (2009); A. R. Conn, K. Scheinberg and L. N. Vicente,
 /// "Introduction to derivative-free optimization" (2009), chapters 5 and 10.
 /// </summary>
 /// <remarks>
 /// For smooth objectives of numbers, up to some tens of them; options, and what is not active, stay as they are in the best trial. One objective. When the box has become very small it begins anew elsewhere. Failed trials
-/// make the box smaller. A suggestion costs from tens of microseconds to some milliseconds, with the number of numbers.
+/// make the box smaller. A suggestion costs from a tenth of a millisecond to some milliseconds, with the number of numbers.
 /// </remarks>
 public sealed record QuadraticDescent : PointSearcher
 {

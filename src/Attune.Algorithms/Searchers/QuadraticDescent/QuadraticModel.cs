@@ -8,90 +8,79 @@ namespace Attune;
 /// (3)  wᵢ = ν + (τ rᵢ³)²,  rᵢ = max |sᵢ|
 /// (4)  v(s) = k(s, s) - k(s)ᵀ (K + diag w)⁻¹ k(s)
 /// </code>
-/// The cubic terms that a quadratic leaves out make values worth less the farther away they are, (3); how much, and the noise ν, are what makes the values most likely. The variance (4) is what is not known yet of the quadratic.
+/// The cubic terms that a quadratic leaves out make values worth less the farther away they are, (3), or belong to the model, k + τ² ((sᵀt)³ + (sᵀt)⁴); curvature may be of other kinds, <see cref="Polynomial"/>; and y may be a
+/// power of the values, <see cref="Bend"/>. Which of these, how large τ and the noise ν are, is what makes the values most likely (Rasmussen and Williams 2006, equation 5.8). The variance (4) is what is not known yet.
 /// </summary>
 internal sealed class QuadraticModel
 {
-    private const double Constant = 10, Linear = 10; // c₀, c₁
-    private static readonly double[] Thirds = [1e-6, 1e-4, 1e-2, 1]; // τ
-    private static readonly double[] Noises = [1e-14, 1e-4, 1e-2]; // ν
-    private readonly int count, size;
-    private readonly double[] steps, factor, gradient, curvature, work;
+    private readonly Fitted fitted;
+    private readonly Polynomial terms;
+    private readonly Bend bend;
+    private readonly double[] gradient, curvature, work;
 
-    private QuadraticModel(double[] steps, int count, int size, double[] factor, double[] weights)
+    /// <param name="fitted">What it is made of.</param>
+    /// <param name="terms">The kernel.</param>
+    /// <param name="bend">How the values were bent.</param>
+    public QuadraticModel(Fitted fitted, Polynomial terms, Bend bend)
     {
-        (this.steps, this.count, this.size, this.factor) = (steps, count, size, factor);
-        (gradient, curvature, work) = (new double[size], new double[size * size], new double[count]);
-        for (var k = 0; k < count; k++)
-        {
-            var step = StepOf(k);
-            for (var i = 0; i < size; i++)
-            {
-                gradient[i] += Linear * weights[k] * step[i];
-                Lanes.Add(curvature.AsSpan(i * size, size), weights[k] * step[i], step);
-            }
-        }
+        (this.fitted, this.terms, this.bend) = (fitted, terms, bend);
+        (gradient, curvature, work) = (new double[fitted.Size], new double[fitted.Size * fitted.Size], new double[fitted.Count]);
+        for (var k = 0; k < fitted.Count; k++) Add(fitted[k], fitted.Weights[k]);
     }
 
     /// <summary>The model of values.</summary>
     /// <param name="steps">Steps from the best point, in parts of the reach; at least one.</param>
-    /// <param name="values">The value at each; their scale does not matter.</param>
+    /// <param name="values">The value at each, above the best; their scale does not matter.</param>
     /// <returns>Null when there is none, with numbers of this precision.</returns>
-    public static QuadraticModel? Of(IReadOnlyList<double[]> steps, double[] values)
-    {
-        var (count, size) = (steps.Count, steps[0].Length);
-        double[] flat = [.. steps.SelectMany(step => step)], kernel = KernelOf(flat, count, size), reaches = [.. steps.Select(step => step.Max(Math.Abs))];
-        var (most, best) = (double.NegativeInfinity, default(QuadraticModel));
-        foreach (var noise in Noises)
-        {
-            foreach (var third in Thirds)
-            {
-                double[] factor = [.. kernel], weights = [.. values];
-                for (var i = 0; i < count; i++) factor[i * count + i] += noise + Math.Pow(third * Math.Pow(reaches[i], 3), 2);
-                if (!Cholesky.TryFactor(factor, count, count)) continue;
-                Cholesky.Solve(factor, count, count, weights);
-                var likelihood = -count * Math.Log(Math.Max(Lanes.Dot(weights, values), double.Epsilon)) - Cholesky.LogDeterminant(factor, count, count);
-                if (likelihood > most) (most, best) = (likelihood, new(flat, count, size, factor, weights));
-            }
-        }
-        return best;
-    }
+    public static QuadraticModel? Of(IReadOnlyList<double[]> steps, double[] values) => new Likeliest(steps).Of(values);
 
-    /// <summary>How much lower or higher the model is after a step than without one.</summary>
-    public double Change(ReadOnlySpan<double> step) => Differentiate(step, new double[size]);
+    /// <summary>A model that knows where there are values, and not which.</summary>
+    /// <param name="steps">Steps from the best point; at least one.</param>
+    public static QuadraticModel? Of(IReadOnlyList<double[]> steps) => new Likeliest(steps).Plain();
 
-    /// <summary>The same, and the gradient there.</summary>
+    /// <summary>How much lower or higher the model is after a step than without one, bent as the values are.</summary>
+    public double Change(ReadOnlySpan<double> step) => Differentiate(step, new double[fitted.Size]);
+
+    /// <summary>By how much less the value should be after a change.</summary>
+    public double Gain(double change) => -bend.Undo(change);
+
+    /// <summary>The change, and the gradient there.</summary>
     public double Differentiate(ReadOnlySpan<double> step, Span<double> slope)
     {
-        for (var i = 0; i < size; i++) slope[i] = Lanes.Dot(curvature.AsSpan(i * size, size), step);
+        for (var i = 0; i < slope.Length; i++) slope[i] = Lanes.Dot(curvature.AsSpan(i * slope.Length, slope.Length), step);
         var change = Lanes.Dot(slope, step) / 2 + Lanes.Dot(gradient, step);
-        for (var i = 0; i < size; i++) slope[i] += gradient[i];
-        return change;
+        for (var i = 0; i < slope.Length; i++) slope[i] += gradient[i];
+        return terms.Higher > 0 ? change + Higher(step, slope) : change;
     }
 
     /// <summary>(4) at a step.</summary>
     public double Variance(ReadOnlySpan<double> step)
     {
-        for (var i = 0; i < count; i++) work[i] = Kernel(StepOf(i), step);
-        Cholesky.SolveLower(factor, count, count, work);
-        return Kernel(step, step) - Lanes.Dot(work, work);
+        for (var i = 0; i < work.Length; i++) work[i] = terms.Kernel(fitted[i], step);
+        Cholesky.SolveLower(fitted.Factor, work.Length, work.Length, work);
+        return terms.Kernel(step, step) - Lanes.Dot(work, work);
     }
 
-    private static double[] KernelOf(double[] steps, int count, int size)
+    private void Add(ReadOnlySpan<double> step, double weight)
     {
-        var kernel = new double[count * count];
-        for (var i = 0; i < count; i++)
+        var square = Lanes.Dot(step, step);
+        for (var i = 0; i < step.Length; i++)
         {
-            for (var j = 0; j <= i; j++) kernel[i * count + j] = Kernel(steps.AsSpan(i * size, size), steps.AsSpan(j * size, size));
+            gradient[i] += Polynomial.Linear * weight * step[i];
+            Lanes.Add(curvature.AsSpan(i * step.Length, step.Length), terms.Mixed * weight * step[i], step);
+            curvature[i * step.Length + i] += weight * (terms.Own * step[i] * step[i] + terms.Even * square);
         }
-        return kernel;
     }
 
-    private ReadOnlySpan<double> StepOf(int k) => steps.AsSpan(k * size, size);
-
-    private static double Kernel(ReadOnlySpan<double> s, ReadOnlySpan<double> t)
+    private double Higher(ReadOnlySpan<double> step, Span<double> slope)
     {
-        var product = Lanes.Dot(s, t);
-        return Constant + Linear * product + product * product / 2;
+        var change = 0.0;
+        for (var k = 0; k < fitted.Count; k++)
+        {
+            var (product, weight) = (Lanes.Dot(fitted[k], step), terms.Higher * fitted.Weights[k]);
+            change += weight * Polynomial.HigherOf(product);
+            Lanes.Add(slope, weight * Polynomial.HigherSlope(product), fitted[k]);
+        }
+        return change;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class StepSearch(Frame frame, IReadOnlyList<double[]> known, dou
             foreach (var scale in pending.Count == 0 ? Scales.Take(1) : Scales)
             {
                 var (step, change) = Lowest(model, scale);
-                if (change < 0 && IsNew(step, Near * Length(step))) yield return (step, -change);
+                if (change < 0 && IsNew(step, Near * Length(step))) yield return (step, model.Gain(change));
             }
         }
         foreach (var step in LeastKnown())
@@ -57,7 +57,7 @@ internal sealed class StepSearch(Frame frame, IReadOnlyList<double[]> known, dou
     {
         double[][] seen = [.. known, .. pending];
         var candidates = Enumerable.Range(0, 2 * frame.Count).Select(End).Concat(Enumerable.Range(0, Corners).Select(_ => Drawn(frame.Lower, frame.Upper))).ToList();
-        return QuadraticModel.Of(seen, new double[seen.Length]) is { } model ? candidates.OrderByDescending(step => model.Variance(step)) : candidates;
+        return QuadraticModel.Of(seen) is { } model ? candidates.OrderByDescending(step => model.Variance(step)) : candidates;
     }
 
     private double[] End(int number)
