@@ -17,6 +17,7 @@ internal static class Decisions
         ("promotion asha by fronts of 2 objectives", new PromotionAsha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(2) }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("promotion asha in lexicographic order", new PromotionAsha { MaxT = 81, ReductionFactor = 3, Objectives = Objectives(2), ObjectiveOrder = ObjectiveOrder.Lexicographic }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("witnessed asha", new WitnessedAsha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
+        ("wide asha", new WideAsha { MaxT = 81 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("pasha", new Pasha { MaxT = 81, ReductionFactor = 3 }, new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband", new HyperBand(), new(100_000, Reports: 81, Heeds: true, Jitter: 0)),
         ("hyperband, one bracket of 59,049", new HyperBand { MaxT = 59_049 }, new(100_000, Reports: 9, Heeds: true, Jitter: 0)),

@@ -29,6 +29,12 @@ public class WitnessedScenario : PromotionScenario
     protected override Scheduler Scheduler => new WitnessedAsha { MaxT = 9, ReductionFactor = 3, Witnesses = 3 };
 }
 
+/// <summary>The same with rungs close together.</summary>
+public class WideScenario : PromotionScenario
+{
+    protected override Scheduler Scheduler => new WideAsha { MaxT = 9 };
+}
+
 /// <summary>The same, longer only while that changes who is best.</summary>
 public class PashaScenario : PromotionScenario
 {

@@ -11,5 +11,8 @@ internal static class Whole
     /// <summary>The smallest whole number that is not smaller.</summary>
     public static double Ceiling(double value) => -Floor(-value);
 
+    /// <summary>The number itself, or the whole number that it is but for rounding.</summary>
+    public static double Snap(double value) => Math.Round(value) is not 0 and var whole && IsNear(value, whole) ? whole : value;
+
     private static bool IsNear(double value, double whole) => Math.Abs(value - whole) <= Hair * Math.Max(1, Math.Abs(value));
 }

@@ -20,6 +20,7 @@ public static class SchedulerNames
         ("hb_bohb", static () => new HyperBandForBohb()),
         ("promotion_asha", static () => new PromotionAsha()),
         ("witnessed_asha", static () => new WitnessedAsha()),
+        ("wide_asha", static () => new WideAsha()),
         ("pasha", static () => new Pasha()),
         ("pbt", static () => new PopulationBasedTraining()),
         ("pb2", static () => new Pb2()),

@@ -56,6 +56,11 @@ public sealed class WitnessedAshaContract : PolicyContract
     protected override IPolicy Create(Problem problem) => new WitnessedAsha { MaxT = 27, ReductionFactor = 3, Witnesses = 3 }.Create(problem);
 }
 
+public sealed class WideAshaContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new WideAsha { MaxT = 27 }.Create(problem);
+}
+
 public sealed class PashaContract : PolicyContract
 {
     protected override IPolicy Create(Problem problem) => new Pasha { MaxT = 27, ReductionFactor = 3 }.Create(problem);

@@ -15,6 +15,7 @@ public sealed class SchedulerNamesTests
     [InlineData("hb_bohb", typeof(HyperBandForBohb))]
     [InlineData("promotion_asha", typeof(PromotionAsha))]
     [InlineData("witnessed_asha", typeof(WitnessedAsha))]
+    [InlineData("wide_asha", typeof(WideAsha))]
     [InlineData("pasha", typeof(Pasha))]
     [InlineData("pbt", typeof(PopulationBasedTraining))]
     [InlineData("pb2", typeof(Pb2))]
@@ -37,6 +38,6 @@ public sealed class SchedulerNamesTests
 
     [Fact]
     public void An_unknown_name_lists_the_known_ones() => Assert.StartsWith(
-        "There is no scheduler 'hyperbad'; there are fifo, async_hyperband, asynchyperband, asha, median_stopping_rule, medianstopping, hyperband, hb_bohb, promotion_asha, witnessed_asha, pasha, pbt, pb2, resource_changing.",
+        "There is no scheduler 'hyperbad'; there are fifo, async_hyperband, asynchyperband, asha, median_stopping_rule, medianstopping, hyperband, hb_bohb, promotion_asha, witnessed_asha, wide_asha, pasha, pbt, pb2, resource_changing.",
         Assert.Throws<ArgumentException>(() => SchedulerNames.Find("hyperbad")).Message, StringComparison.Ordinal);
 }

@@ -18,6 +18,7 @@ public sealed class HangTests
         { "asha by fronts", new Asha { MaxT = 9, ReductionFactor = 3, Objectives = Several } },
         { "promotion asha by fronts", new PromotionAsha { MaxT = 9, ReductionFactor = 3, Objectives = Several } },
         { "witnessed asha", new WitnessedAsha { MaxT = 9, ReductionFactor = 3, Witnesses = 3 } },
+        { "wide asha", new WideAsha { MaxT = 9 } },
         { "pasha", new Pasha { MaxT = 9, ReductionFactor = 3 } },
         { "hyperband", new HyperBand { MaxT = 9 } },
         { "hyperband to their own ends", new HyperBand { MaxT = 8, ReductionFactor = 2, StopLastTrials = false } },

@@ -12,6 +12,7 @@ internal sealed record FidelityMethod(string Name, Searcher Searcher, Func<Fidel
         ("asha", static range => new Asha { GracePeriod = range.Grace, MaxT = range.Full, ReductionFactor = FidelityRange.Eta }),
         ("promotion_asha", static range => new PromotionAsha { GracePeriod = range.Grace, MaxT = range.Full, ReductionFactor = FidelityRange.Eta }),
         ("witnessed_asha", static range => new WitnessedAsha { GracePeriod = range.Grace, MaxT = range.Full, ReductionFactor = FidelityRange.Eta }),
+        ("wide_asha", static range => new WideAsha { GracePeriod = range.Grace, MaxT = range.Full }),
         ("pasha", static range => new Pasha { GracePeriod = range.Grace, MaxT = range.Full, ReductionFactor = FidelityRange.Eta }),
         ("hyperband", static range => new HyperBand { MaxT = range.Full, ReductionFactor = FidelityRange.Eta }),
         ("hb_bohb", static range => new HyperBandForBohb { MaxT = range.Full, ReductionFactor = FidelityRange.Eta }),

@@ -3,7 +3,7 @@ namespace Attune.Bench;
 /// <summary>Compares schedulers, each under a searcher, on learning curves in virtual time, and prints what it came to. Runs that are in the file already are not made again.</summary>
 internal static class FidelityVerb
 {
-    private static readonly string[] Options = [.. TaskChoice.Options, "methods", "tasks", "seeds", "full", "workers", "threads", "out"];
+    private static readonly string[] Options = [.. TaskChoice.Options, "methods", "tasks", "seeds", "first-seed", "full", "workers", "threads", "out"];
 
     public static int Run(string[] args)
     {
@@ -11,8 +11,8 @@ internal static class FidelityVerb
         string[] names = [.. arguments.List("methods")];
         var methods = names.Where(name => !name.StartsWith(RecordedRuns.Name, StringComparison.Ordinal)).Select(FidelityMethod.Find).ToDictionary(method => method.Name);
         var tasks = TaskChoice.Among([.. TaskChoice.Read(arguments), .. CurveFamilies.Tasks], arguments.List("tasks"), arguments.Has("all")).Where(task => FidelityRange.Of(task.Card) is not null).ToDictionary(task => task.Card.Id);
-        var (workers, full, seeds) = (arguments.Counts("workers", 1), arguments.Count("full", 30), arguments.Count("seeds", 20));
-        HashSet<RunKey> keys = [.. from task in tasks.Values from seed in Enumerable.Range(0, seeds) from batch in workers from method in methods.Values
+        var (workers, full, seeds, first) = (arguments.Counts("workers", 1), arguments.Count("full", 30), arguments.Count("seeds", 20), arguments.Count("first-seed", 0));
+        HashSet<RunKey> keys = [.. from task in tasks.Values from seed in Enumerable.Range(first, seeds) from batch in workers from method in methods.Values
             select new RunKey(task.Card.Id, method.Name, seed, batch, Steps(task.Card, full))];
         var file = new RunFile(arguments.Required("out"));
         if (!arguments.Has("summary")) Make(file, keys, arguments.Count("threads", 1), key => FidelityRunner.Run(methods[key.Method], tasks[key.Task], key));

@@ -3,7 +3,7 @@ namespace Attune;
 /// <summary>One trial on its way up the ladder.</summary>
 internal sealed class Climber(int trial)
 {
-    private readonly List<(int Rung, double Score, int Iteration)> records = [];
+    private readonly List<(int Rung, double Score, int Iteration, double Result)> records = [];
 
     /// <summary>Whether it is paused.</summary>
     public bool IsPaused { get; set; }
@@ -23,6 +23,9 @@ internal sealed class Climber(int trial)
     /// <summary>How it stood there.</summary>
     public RungStanding Standing => new(records[^1].Score, trial);
 
+    /// <summary>What it reported there, such that larger is better.</summary>
+    public double Result => records[^1].Result;
+
     /// <summary>It counts for more or less than before at a rung.</summary>
     public void Rescore(int rung, double score)
     {
@@ -30,7 +33,12 @@ internal sealed class Climber(int trial)
         records[at] = records[at] with { Score = score };
     }
 
-    public void Reach(int rung, double score, int iteration) => records.Add((rung, score, iteration));
+    /// <summary>It reaches a rung.</summary>
+    /// <param name="rung">Which one.</param>
+    /// <param name="score">What it counts for there.</param>
+    /// <param name="iteration">After which iteration.</param>
+    /// <param name="result">What it has reported, such that larger is better.</param>
+    public void Reach(int rung, double score, int iteration, double result) => records.Add((rung, score, iteration, result));
 
     /// <summary>Whether it reached its last rung after an iteration.</summary>
     public bool ReachedAfter(int iteration) => records.Count > 0 && records[^1].Iteration > iteration;

@@ -12,8 +12,12 @@ internal sealed class Ladder
     {
         // A ratio within 1e-9 of a whole number of steps is that number: the rung that would lie at the end is the end.
         var below = (int)Whole.Ceiling(Math.Log(full / grace) / Math.Log(factor));
-        milestones = [.. Enumerable.Range(0, below).Select(step => grace * Math.Pow(factor, step)), full];
+        milestones = [.. Enumerable.Range(0, below).Select(step => Whole.Snap(grace * Math.Pow(factor, step))), full];
     }
+
+    /// <summary>A ladder whose steps are all alike, each as near to a factor as fits a whole number of times.</summary>
+    public static Ladder Even(double grace, double full, double factor) =>
+        new(grace, full, full > grace ? Math.Pow(full / grace, 1 / Math.Max(1, Math.Round(Math.Log(full / grace) / Math.Log(factor)))) : factor);
 
     /// <summary>How many rungs there are, the last one among them.</summary>
     public int Count => milestones.Length;

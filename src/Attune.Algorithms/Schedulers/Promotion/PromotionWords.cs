@@ -39,5 +39,10 @@ internal sealed class PromotionWords(PromotionRules rules, Quota quota)
 
     private string Name(int rung) => rung == ladder.Top ? $"the end, {ladder[rung]:G6}" : $"rung {ladder[rung]:G6}";
 
-    private string Shown(RungStanding standing, Standings standings) => rules.Criteria.Show(standings.OutcomeOf(standing));
+    private string Shown(RungStanding standing, Standings standings)
+    {
+        var outcome = standings.OutcomeOf(standing);
+        var shown = rules.Criteria.Show(outcome);
+        return !rules.Criteria.IsSingle || outcome.Score.Equals(standing.Score) ? shown : $"{shown}, heading for {rules.Criteria.Show(new(standing.Score, null))}";
+    }
 }

@@ -14,6 +14,9 @@ internal abstract class Quota
     /// <summary>Why it is not simply one in so many that go on from a rung, in words; null: it is.</summary>
     public virtual string? Explain(int rung) => null;
 
+    /// <summary>What a result counts for at a rung, where it is not the result itself.</summary>
+    public virtual double Rate(int trial, int rung, double score) => score;
+
     /// <summary>A trial has reported.</summary>
     public virtual void Report(int trial, int iteration, double score) { }
 

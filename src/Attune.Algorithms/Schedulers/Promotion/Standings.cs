@@ -48,7 +48,7 @@ internal sealed class Standings(Ladder ladder, Quota quota, Criteria criteria)
     }
 
     /// <summary>The result of a trial at the rung where it stands.</summary>
-    public Outcome OutcomeOf(RungStanding standing) => orders[climbers[standing.Trial].Rung] is { } order ? order.Of(standing.Trial) : new(standing.Score, null);
+    public Outcome OutcomeOf(RungStanding standing) => orders[climbers[standing.Trial].Rung] is { } order ? order.Of(standing.Trial) : new(climbers[standing.Trial].Result, null);
 
     /// <summary>A trial reaches a rung.</summary>
     public void Reach(int trial, int rung, Outcome outcome, int iteration)
@@ -60,8 +60,9 @@ internal sealed class Standings(Ladder ladder, Quota quota, Criteria criteria)
             score = order[trial];
             if (renewed is not null) Rescore(rung, renewed.Where(other => other.Trial != trial));
         }
-        this[trial].Reach(rung, score, iteration);
-        rungs[rung].Reach(new(score, trial));
+        var rated = quota.Rate(trial, rung, score);
+        this[trial].Reach(rung, rated, iteration, score);
+        rungs[rung].Reach(new(rated, trial));
         quota.Reach(trial, rung, score);
         Refresh();
     }
