@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Attune.Running.Revisions;
 using Attune.Storage;
 
 namespace Attune;
@@ -12,8 +13,6 @@ namespace Attune;
 /// <param name="Run"><c>run</c>: what is trained.</param>
 public sealed record Experiment(string Name, AnyTrainable Run)
 {
-    private const string OtherOptions = "Decisions can only be asked again with the options they were made with.";
-
     /// <summary>An experiment of training code that reports through its <see cref="TrialContext"/>.</summary>
     public Experiment(string name, Func<Configuration, TrialContext, Task> run, [CallerArgumentExpression(nameof(run))] string? trainableName = null) : this(name, AnyTrainable.Of(run, trainableName)) { }
 
@@ -107,35 +106,19 @@ public sealed record Experiment(string Name, AnyTrainable Run)
 
     private static async Task<Verification> VerifyAsync(Blueprint blueprint, CancellationToken cancellationToken)
     {
-        Verifier? verifier = null;
+        var plans = await RevisedPlans.ReadAsync(blueprint, cancellationToken).ConfigureAwait(false);
+        var verifier = new Verifier(plans);
         Divergence? divergence = null;
+        var revisions = 0;
         await foreach (var batch in blueprint.Home.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Count == 0) continue;
-            verifier ??= new(PlanOf(blueprint, batch[0]));
             foreach (var e in batch)
             {
-                if (divergence is null && e is SessionStarted session) Check(session, blueprint);
+                if (e is ExperimentRevised) revisions++;
+                if (divergence is null && e is SessionStarted session) RevisedPlans.Check(session, plans[revisions]);
                 divergence ??= verifier.Take(e);
             }
         }
-        return verifier is null
-            ? throw new TuneException($"There is no experiment '{blueprint.Name}' in '{blueprint.Home.Path}'.")
-            : new(verifier.Decisions, verifier.Skipped, divergence);
-    }
-
-    private static Plan PlanOf(Blueprint blueprint, ExperimentEvent first)
-    {
-        var created = first as ExperimentCreated ?? throw new TuneException($"The journal in '{blueprint.Home.Path}' does not begin with the experiment's creation.");
-        var plan = blueprint.PlanFor(blueprint.Options.Seed ?? created.Seed, created.Searcher);
-        var differences = Reopening.Differences(created, plan, plan.Problem.NumSamples).ToList();
-        return differences.Count == 0 ? plan : throw new TuneException([.. differences, OtherOptions]);
-    }
-
-    // What may change from session to session.
-    private static void Check(SessionStarted session, Blueprint blueprint)
-    {
-        if (!session.Options.TryGet("stop", out var before) || before == blueprint.Stops) return;
-        throw new TuneException([$"Stop was ({before}) in session {session.Session} and is now ({blueprint.Stops}).", OtherOptions]);
+        return new(verifier.Decisions, verifier.Skipped, divergence);
     }
 }

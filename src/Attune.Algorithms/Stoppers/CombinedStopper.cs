@@ -23,6 +23,13 @@ public sealed record CombinedStopper : Stopper
     /// <inheritdoc/>
     public override IEnumerable<string> Validate(Problem problem) => Stoppers.SelectMany(stopper => stopper.Validate(problem));
 
+    /// <inheritdoc/>
+    public override Value DescribeLimits() =>
+        Stoppers.Select(stopper => stopper.DescribeLimits()).ToArray() is var limits && limits.Any(limit => !limit.IsNull) ? limits : Value.Null;
+
+    /// <inheritdoc/>
+    public override Stopper WithLimits(Value limits) => new CombinedStopper([.. Stoppers.Zip(limits.AsList(), static (stopper, own) => own.IsNull ? stopper : stopper.WithLimits(own))]);
+
     /// <summary>Same members in the same order.</summary>
     public bool Equals(CombinedStopper? other) => other is not null && Stoppers.SequenceEqual(other.Stoppers);
 

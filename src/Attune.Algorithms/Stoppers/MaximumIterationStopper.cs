@@ -10,6 +10,12 @@ public sealed record MaximumIterationStopper(int MaxIter) : Stopper
     /// <inheritdoc/>
     public override IPolicy Create(Problem problem) => new Engine(MaxIter);
 
+    /// <inheritdoc/>
+    public override Value DescribeLimits() => new Value[] { new Value[] { Value.Null, ">=", MaxIter } };
+
+    /// <inheritdoc/>
+    public override Stopper WithLimits(Value limits) => new MaximumIterationStopper((int)limits.AsList()[0].AsList()[2]);
+
     private sealed class Engine(int maximum) : IPolicy
     {
         public void Observe(ExperimentEvent e) { }

@@ -36,6 +36,12 @@ public sealed record MetricStopper : Stopper
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => Limits.Select(limit => limit.Key);
 
+    /// <inheritdoc/>
+    public override Value DescribeLimits() => LimitList.Of(Limits);
+
+    /// <inheritdoc/>
+    public override Stopper WithLimits(Value limits) => new MetricStopper(LimitList.Read(limits));
+
     /// <summary>Same limits in the same order.</summary>
     public bool Equals(MetricStopper? other) => other is not null && Limits.SequenceEqual(other.Limits);
 

@@ -52,6 +52,7 @@ internal sealed record ExperimentFile(Command Command, RunOptions Options)
             Scheduler = SchedulerSection.Read(file) is { } scheduler ? scheduler : (SchedulerOrName?)null,
             SearchAlg = SearchOf(file),
             Stop = StopSection.Read(file),
+            CheckpointConfig = CheckpointSection.Read(file),
             Config = ConstraintSection.Apply(file, SpaceSection.Read(file.Read("space", "a table", node => node as Mapping), file.Findings)),
         };
         return TrialSection.Apply(file, options);

@@ -24,6 +24,12 @@ public abstract record Scheduler
     /// <summary>The names of the reported values that it looks at, other than the problem's own; those that every result has need not be among them. A run warns of one that no result has.</summary>
     public virtual IEnumerable<string> Reads => [];
 
+    /// <summary>
+    /// This scheduler with other settings, if it may take over from one that has them, or hand over to it, in the middle of an experiment: either has heard the whole past. Null, the default: it may not.
+    /// </summary>
+    /// <param name="settings">The settings, as <see cref="Describe"/> gives them.</param>
+    public virtual Scheduler? Revised(Configuration settings) => null;
+
     /// <summary>The settings as data, for the journal and for comparing on resume.</summary>
     public abstract Configuration Describe();
 }

@@ -3,6 +3,9 @@ namespace Attune;
 /// <summary>A process took the experiment up. Attempts of earlier sessions that were not adopted are over.</summary>
 public sealed record SessionStarted : ExperimentEvent
 {
+    /// <summary>The name under which <see cref="Options"/> has the limits of the stopping criteria; see <see cref="ExperimentRevised.Limits"/>.</summary>
+    internal const string Limits = "limits";
+
     /// <summary>Its number, from 1.</summary>
     public required int Session { get; init; }
 

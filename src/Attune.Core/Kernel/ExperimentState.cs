@@ -50,7 +50,7 @@ public sealed class ExperimentState : IExperimentView
     /// <summary>When the last event happened.</summary>
     public Moment Now { get; private set; }
 
-    /// <summary>What the experiment is; null before its first event.</summary>
+    /// <summary>What the experiment is, as it was revised; null before its first event.</summary>
     public ExperimentCreated? Created { get; private set; }
 
     /// <summary>The session that runs, or ran last.</summary>
@@ -142,7 +142,7 @@ public sealed class ExperimentState : IExperimentView
         {
             case SessionStarted session: Session = session; break;
             case InterruptRequested interrupt: Interrupt = interrupt; break;
-            case ExperimentExtended extended: Requests.Apply(extended); break; // the session knows of it
+            case ExperimentExtended or ExperimentRevised: Requests.Apply(e); break; // the session and the creation know of it
             default: ApplyToExperiment(e); break;
         }
     }
@@ -158,6 +158,7 @@ public sealed class ExperimentState : IExperimentView
             case InterruptRequested interrupt: Begin(interrupt); break;
             case SessionEnded ended: Ended = ended; break;
             case ExperimentExtended extended: Extend(extended); break;
+            case ExperimentRevised revised: Revise(revised); break;
             case ExperimentPaused or ExperimentResumed or ConcurrencyChanged or ConfigurationEnqueued: Requests.Apply(e); break;
             case DeadlineReached or Stalled: break;
             default: throw new ArgumentException($"Unknown event {e.GetType().Name}.", nameof(e));
@@ -285,6 +286,7 @@ public sealed class ExperimentState : IExperimentView
             trial.Checkpoints = [];
         }
         e.Source = trial.LatestCheckpoint;
+        Requests.Apply(e);
         trial.Reopen();
         Move(trial, TrialStatus.Pending);
     }
@@ -342,6 +344,18 @@ public sealed class ExperimentState : IExperimentView
         (Problem, SearchFinished) = (Problem.Extended(e.NumSamples), null);
         if (Session is { } session) Session = session with { NumSamples = e.NumSamples };
     }
+
+    // In a wider space there may be more to try.
+    private void Revise(ExperimentRevised e)
+    {
+        Requests.Apply(e);
+        if (Created is { } created) Created = created with { Space = e.Space.IsNull ? created.Space : e.Space, Scheduler = e.Scheduler ?? created.Scheduler };
+        if (Session is { } session && !e.Limits.IsNull) Session = session with { Options = session.Options.With(SessionStarted.Limits, e.Limits) };
+        if (!e.Space.IsNull) SearchFinished = null;
+    }
+
+    /// <summary>The problem is another one from now on, but for what people have asked for.</summary>
+    internal void Restate(Problem problem) => Problem = problem.Extended(Problem.NumSamples);
 
     // What ran when the last session ended goes on first, in the order in which it was launched; what had been decided on it stays known.
     private void Start(SessionStarted e)

@@ -57,6 +57,7 @@ public sealed partial class Kernel
         foreach (var e in opening) Emit(e);
         Settle(); // what is to be stopped ends as it stands, before anything goes back to its checkpoint
         foreach (var trial in State.Queue(TrialStatus.Pending).Concat(State.Queue(TrialStatus.Paused)).ToArray()) TakeUp(trial);
+        foreach (var trial in State.Requests.Continued.ToArray()) GoOn(State.Trials[trial]);
         if (State.Session is { Session: > 1 } && plan.Resume != Usual) Reopen();
         if (State.Stopped is { } stopped) StopRest(stopped.By, stopped.Reason);
         Settle();
@@ -260,15 +261,20 @@ public sealed partial class Kernel
             switch (plan.Resume.For(trial.Status))
             {
                 case ResumeType.Skip when !trial.IsFinished: Complete(trial, DecidedBy.User, "skipped when the experiment was resumed", abandoned: false); break;
-                case ResumeType.Resume when trial.IsFinished: Reopen(trial, fromScratch: false); break;
-                case ResumeType.Restart: Reopen(trial, fromScratch: true); break;
+                case ResumeType.Resume when trial.IsFinished: Reopen(trial, fromScratch: false, "taken up again when the experiment was resumed"); break;
+                case ResumeType.Restart: Reopen(trial, fromScratch: true, "restarted from scratch when the experiment was resumed"); break;
             }
         }
     }
 
-    private void Reopen(Trial trial, bool fromScratch)
+    // The limit at which it had ended lies higher now. Without a checkpoint it stays as it is.
+    private void GoOn(Trial trial)
     {
-        var reason = fromScratch ? "restarted from scratch when the experiment was resumed" : "taken up again when the experiment was resumed";
+        if (trial is { IsFinished: true, LatestCheckpoint: not null }) Reopen(trial, fromScratch: false, "the limit at which it had ended was raised");
+    }
+
+    private void Reopen(Trial trial, bool fromScratch, string reason)
+    {
         Emit(new TrialReopened { At = now, Trial = trial.Id, Attempt = trial.Attempt, From = trial.Status, FromScratch = fromScratch, Reason = reason });
         Rewind(trial);
     }

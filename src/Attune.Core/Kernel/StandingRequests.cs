@@ -11,6 +11,9 @@ internal sealed class StandingRequests
     /// <summary>The last extension; null: there was none.</summary>
     public ExperimentExtended? Extended { get; private set; }
 
+    /// <summary>The trials that a revision lets go on, and that have not been taken up again, in order.</summary>
+    public IReadOnlyCollection<int> Continued => continued;
+
     /// <summary>How many trials run at once at most, where somebody has said so in this session.</summary>
     public int? MaxConcurrentTrials => concurrency?.MaxConcurrentTrials;
 
@@ -21,9 +24,14 @@ internal sealed class StandingRequests
     public ConfigurationEnqueued? Next => enqueued.TryPeek(out var next) ? next : null;
 
     /// <summary>The events of which all this follows, but for the number of trials.</summary>
-    public IEnumerable<ExperimentEvent> Events => [.. new ExperimentEvent?[] { Paused, Extended, concurrency }.OfType<ExperimentEvent>(), .. enqueued];
+    public IEnumerable<ExperimentEvent> Events => [.. new ExperimentEvent?[] { Paused, Extended, concurrency, Left }.OfType<ExperimentEvent>(), .. enqueued];
 
+    private readonly SortedSet<int> continued = [];
     private ConcurrencyChanged? concurrency;
+    private ExperimentRevised? revised;
+
+    // What is left to be done of the revisions.
+    private ExperimentRevised? Left => continued.Count == 0 ? null : revised! with { Space = default, Scheduler = null, Limits = default, Continued = [.. continued] };
 
     /// <summary>As an index knows it.</summary>
     public void Restore(int created) => Created = created;
@@ -36,6 +44,8 @@ internal sealed class StandingRequests
             case ExperimentResumed: Paused = null; break;
             case ExperimentExtended extended: Extended = extended; break;
             case ConcurrencyChanged changed: concurrency = changed; break;
+            case ExperimentRevised revision: Revise(revision); break;
+            case TrialReopened reopened: continued.Remove(reopened.Trial); break;
             case ConfigurationEnqueued wanted: enqueued.Enqueue(wanted); break;
             case SessionStarted: (Paused, concurrency) = (null, null); break;
             case TrialCreated { Request: not null }:
@@ -43,5 +53,11 @@ internal sealed class StandingRequests
                 Created++;
                 break;
         }
+    }
+
+    private void Revise(ExperimentRevised revision)
+    {
+        revised = revision;
+        continued.UnionWith(revision.Continued);
     }
 }

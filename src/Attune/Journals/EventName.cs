@@ -59,6 +59,8 @@ public static class EventName
     public const string ExperimentResumed = "experiment-resumed";
     /// <summary><see cref="ExperimentExtended"/>.</summary>
     public const string Extended = "extended";
+    /// <summary><see cref="ExperimentRevised"/>.</summary>
+    public const string Revised = "revised";
     /// <summary><see cref="ConcurrencyChanged"/>.</summary>
     public const string Concurrency = "concurrency";
     /// <summary><see cref="ConfigurationEnqueued"/>.</summary>

@@ -29,6 +29,9 @@ public sealed partial class FileSchemaTests
     public void The_names_of_a_metric_are_those_that_are_read() => Assert.Equal(Known($"\"metric\": {{ \"minimize\": \"loss\", \"{Unheard}\": 1 }}"), Names("properties/metric/properties"));
 
     [Fact]
+    public void The_names_of_checkpoints_are_those_that_are_read() => Assert.Equal(Known($"\"checkpoint\": {{ \"{Unheard}\": 1 }}"), Names("properties/checkpoint/properties"));
+
+    [Fact]
     public void The_names_of_a_scheduler_are_those_that_one_or_another_reads() =>
         Assert.Equal(
             SchedulerNames.All.SelectMany(type => Known($"\"scheduler\": {{ \"type\": \"{type}\", \"{Unheard}\": 1 }}")).Distinct().Order(StringComparer.Ordinal),

@@ -110,6 +110,62 @@ public sealed class SteeringVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_experiment_that_has_ended_is_given_more_epochs_and_a_wider_space_and_goes_on()
+    {
+        WriteTraining(epochs: 3, high: "1");
+        await terminal.CallAsync("run", File, "--json");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("extend", "tune", "--epochs", "5", "--space", "x=0..9", "--trials", "9"));
+        Assert.Contains(
+            "Config: 'x' was uniform=[0, 1] and is now uniform=[0, 9]. Stop was (training_iteration >= 3) and is now (training_iteration >= 5). 2 trials that had ended there go on from their checkpoints.",
+            terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json", "--trials", "9"));
+
+        var analysis = await ExperimentAnalysis.OpenAsync(experiment);
+        Assert.All(analysis.Trials, trial => Assert.Equal(5, trial.Iteration));
+        Assert.Equal([2, 2, 1], analysis.Trials.Take(3).Select(trial => trial.Attempt));
+        Assert.Contains(analysis.Trials, trial => trial.Configuration.Double("x") > 1);
+        Assert.True((await VerifyAsync(samples: 9)).Holds);
+        await terminal.CallAsync("why", "tune");
+        Assert.Contains("revised by the user: Config: 'x' was", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_edited_is_a_revision_where_it_says_more_and_refused_where_it_says_less()
+    {
+        WriteTraining(epochs: 3, high: "1");
+        await terminal.CallAsync("run", File, "--json");
+
+        WriteTraining(epochs: 4, high: "2");
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
+        var analysis = await ExperimentAnalysis.OpenAsync(experiment);
+        WriteTraining(epochs: 4, high: "0.5");
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", File));
+
+        Assert.All(analysis.Trials, trial => Assert.Equal(4, trial.Iteration));
+        Assert.Contains("Config: 'x' was uniform=[0, 2] and is now uniform=[0, 0.5]. A parameter may be given wider bounds", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_extended_is_refused_with_the_reason()
+    {
+        WriteTraining(epochs: 3, high: "1");
+        await terminal.CallAsync("run", File, "--json");
+
+        (string[] Asked, string Why)[] refused =
+        [
+            (["--epochs", "3"], "Trials train up to 3 already"), (["--space", "y=0..1"], "The space has no 'y'"), (["--space", "x=0.2..1"], "'x' was uniform=[0, 1] and is now uniform=[0.2, 1]"),
+            (["--space", "x"], "must be name=low..high"), ([], "--epochs"),
+        ];
+        foreach (var (asked, why) in refused)
+        {
+            Assert.Equal(ExitCode.Refused, await terminal.CallAsync(["extend", "tune", .. asked]));
+            Assert.Contains(why, terminal.Error, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(await ReadAsync(), e => e is ExperimentRevised);
+    }
+
+    [Fact]
     public async Task A_running_experiment_is_watched_until_its_run_ends()
     {
         using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
@@ -149,6 +205,29 @@ public sealed class SteeringVerbsTests : IDisposable
         var first = FirstTerminal.Run("run", File, "--storage", place.Root, "-v", "2");
         await first.UntilAsync(experiment, until);
         return first;
+    }
+
+    private void WriteTraining(int epochs, string high)
+    {
+        var script = Path.Combine(place.Root, "train.py");
+        System.IO.File.WriteAllText(script, Program.Replace("time.sleep(0.01)", "pass", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(File, $$"""
+            command = ["python3", "{{script}}", "{{Clients()}}"]
+            metric = { minimize = "loss" }
+            trials = 2
+            seed = 1
+            stop = { training_iteration = {{epochs}} }
+            checkpoint = { at_end = true }
+            [space]
+            x = { float = [0, {{high}}] }
+            """);
+    }
+
+    private async Task<List<ExperimentEvent>> ReadAsync()
+    {
+        List<ExperimentEvent> events = [];
+        await foreach (var batch in new JournalReader(experiment).ReadAsync()) events.AddRange(batch);
+        return events;
     }
 
     private void Write(string command, int trials) => System.IO.File.WriteAllText(File, $$"""

@@ -105,6 +105,10 @@ internal static class EventGenerators
         Of(Gen.Select(Moments, Texts, (at, why) => new ExperimentPaused { At = at, Reason = why })),
         Of(Gen.Select(Moments, Texts, (at, why) => new ExperimentResumed { At = at, Reason = why })),
         Of(Gen.Select(Moments, Ints, Texts, (at, samples, why) => new ExperimentExtended { At = at, NumSamples = samples, Reason = why })),
+        Of(Gen.Select(Moments, Values, Gen.OneOf(Maps.Select(map => (Configuration?)map), Gen.Const((Configuration?)null)), Values, Ints.Array[0, 4], Gen.Bool, Texts, (at, space, scheduler, limits, trials, asked, why) => new ExperimentRevised
+        {
+            At = at, Space = space, Scheduler = scheduler, Limits = limits, Continued = trials, IsRequested = asked, Reason = why,
+        })),
         Of(Gen.Select(Moments, Ints, Texts, (at, most, why) => new ConcurrencyChanged { At = at, MaxConcurrentTrials = most, Reason = why })),
         Of(Gen.Select(Moments, Maps, Texts, (at, map, why) => new ConfigurationEnqueued { At = at, Configuration = map, Reason = why })),
         Of(Gen.Select(Moments, Texts, (at, why) => new Stalled { At = at, Reason = why })),

@@ -64,11 +64,11 @@ public sealed class ResumeTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<TuneException>(() => RunAsync(Options with
         {
-            Resume = true, Metric = "error", Mode = Mode.Max, Seed = 2, NumSamples = 2, Scheduler = new Asha { MaxT = 27 },
+            Resume = true, Metric = "error", Mode = Mode.Max, Seed = 2, NumSamples = 2, Scheduler = new Asha { MaxT = 3 },
             Config = new() { ["x"] = Tune.Uniform(0, 2), ["z"] = 1 },
         }));
 
-        string[] parts = ["Metric and Mode were min loss and are now max error", "Config: 'x' was", "Config: 'y' is gone", "Config: 'z' is new", "Scheduler: 'max_t' was 9 and is now 27",
+        string[] parts = ["Metric and Mode were min loss and are now max error", "Config: 'x' was", "Config: 'y' is gone", "Config: 'z' is new", "Scheduler: 'max_t' was 9 and is now 3",
             "Seed was 1 and is now 2", "NumSamples was 3 and is now 2; it may only grow"];
         Assert.All(parts, part => Assert.Contains(failure.Problems, problem => problem.Contains(part, StringComparison.Ordinal)));
         Assert.Equal(parts.Length + 1, failure.Problems.Count);

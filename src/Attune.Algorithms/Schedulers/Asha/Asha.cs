@@ -62,6 +62,9 @@ public sealed record Asha : Scheduler
     }
 
     /// <inheritdoc/>
+    public override Scheduler? Revised(Configuration settings) => LastTime.In(settings, this) is { } last ? this with { MaxT = last } : null;
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([
         new("type", "asha"), new("time_attr", TimeAttr), new("metric", Metric), new("mode", Mode is { } mode ? mode.ToString() : null), new("max_t", MaxT),
         new("grace_period", GracePeriod), new("reduction_factor", ReductionFactor), new("brackets", Brackets), new("stop_last_trials", StopLastTrials), .. Own.Describe(),

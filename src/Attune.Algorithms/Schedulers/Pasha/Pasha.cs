@@ -43,5 +43,8 @@ public sealed record Pasha : Scheduler
     public override IEnumerable<string> Validate(Problem problem) => Settings.Validate(problem);
 
     /// <inheritdoc/>
+    public override Scheduler? Revised(Configuration settings) => LastTime.In(settings, this) is { } last ? this with { MaxT = last } : null;
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([new("type", "pasha"), .. Settings.Describe()]);
 }

@@ -51,5 +51,8 @@ public sealed record PromotionAsha : Scheduler
     public override IEnumerable<string> Validate(Problem problem) => Settings.Validate(problem);
 
     /// <inheritdoc/>
+    public override Scheduler? Revised(Configuration settings) => LastTime.In(settings, this) is { } last ? this with { MaxT = last } : null;
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([new("type", "promotion_asha"), .. Settings.Describe()]);
 }

@@ -40,6 +40,15 @@ public sealed record ResourceChanging : Scheduler
     public override IEnumerable<string> Reads => BaseScheduler.Reads;
 
     /// <inheritdoc/>
+    public override Scheduler? Revised(Configuration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!settings.TryGet("base_scheduler", out var inner) || inner.Kind != ValueKind.Map || BaseScheduler.Revised(inner.AsMap()) is not { } revised) return null;
+        var other = this with { BaseScheduler = revised };
+        return other.Describe().Equals(settings) ? other : null;
+    }
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([
         new("type", "resource_changing"), new("base_scheduler", BaseScheduler.Describe()), new("resources_allocation_function", ResourcesAllocationFunction.Describe()),
     ]);

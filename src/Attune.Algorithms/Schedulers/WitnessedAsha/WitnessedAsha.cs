@@ -56,5 +56,8 @@ public sealed record WitnessedAsha : Scheduler
     }
 
     /// <inheritdoc/>
+    public override Scheduler? Revised(Configuration settings) => LastTime.In(settings, this) is { } last ? this with { MaxT = last } : null;
+
+    /// <inheritdoc/>
     public override Configuration Describe() => new([new("type", "witnessed_asha"), .. Settings.Describe(), new("witnesses", Witnesses), new("witness_share", WitnessShare)]);
 }

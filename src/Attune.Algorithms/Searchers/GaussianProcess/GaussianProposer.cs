@@ -33,7 +33,7 @@ internal sealed class GaussianProposer : IProposer
 
     public void Learn(int trial, Value memo)
     {
-        if (!memo.IsNull) episodes.Learn(trial, FitNote.Of(memo));
+        if (!memo.IsNull) episodes.Learn(trial, Fitting(FitNote.Of(memo)));
         if (History.Learn(trial)) episodes.LearnEnd(trial, History.Losses(trial)[0]);
     }
 
@@ -46,6 +46,9 @@ internal sealed class GaussianProposer : IProposer
         if (episode.Number > 0 && (episode.Created < starts || ended.Length < LeastSeen)) return Start(episode.Number * starts + episode.Created, episode);
         return Model(trial, episode, ended, random);
     }
+
+    // A fit from before the space was given more options is none of this one.
+    private FitNote Fitting(FitNote note) => note.Seen == 0 || note.Hyperparameters.Suit(features) ? note : FitNote.Of(note.Episode);
 
     private Suggestion? Start(int number, Episode episode)
     {

@@ -28,7 +28,7 @@ internal sealed class HeboProposer : IProposer
 
     public void Learn(int trial, Value memo)
     {
-        if (!memo.IsNull) note = FitNote.Of(memo);
+        if (!memo.IsNull && FitNote.Of(memo) is var fit && fit.Hyperparameters.Suit(features)) note = fit; // one from before the space was given more options is none of this one
         lessons.History.Learn(trial);
     }
 

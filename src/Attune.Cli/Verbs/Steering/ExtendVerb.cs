@@ -1,31 +1,56 @@
 using System.CommandLine;
+using Attune.Cli.Screens;
 using Attune.Cli.Shelves;
+using Attune.Running.Revisions;
 using Attune.Running.Steering;
 
 namespace Attune.Cli.Verbs.Steering;
 
-/// <summary><c>attune extend</c>: more trials, or more at a time.</summary>
+/// <summary><c>attune extend</c>: more trials, more epochs, a wider space; or more at a time.</summary>
 internal static class ExtendVerb
 {
+    private static readonly Option<int?> Trials = new("--trials", "-n") { Description = "How many trials there are to be in all, each pass of a grid counted as one; 0: without end." };
+    private static readonly Option<double?> Epochs = new("--epochs", "-e") { Description = "How long trials are to train: those that had ended at the old limit go on from their checkpoints. When it is run again." };
+    private static readonly Option<string[]> Space = new("--space", "-s") { Description = "What may be tried besides: lr=1e-6..1 for bounds, opt+=adam,sgd for further options. When it is run again.", HelpName = "name=low..high" };
+    private static readonly Option<int?> Parallel = new("--parallel", "-p") { Description = "How many run at a time from now on, until the run ends; 0: as many as fit." };
+
     public static Verb Create()
     {
         var experiment = Asked.Experiment();
-        var trials = new Option<int?>("--trials", "-n") { Description = "How many trials there are to be in all, each pass of a grid counted as one; 0: without end." };
-        var parallel = new Option<int?>("--parallel", "-p") { Description = "How many run at a time from now on, until the run ends; 0: as many as fit." };
-        return new Verb("extend", "More trials, at once where the experiment runs and else when it is run again; or more or fewer at a time.") { experiment, trials, parallel }.Does(async (asked, screen, cancellationToken) =>
+        return new Verb("extend", "More trials, at once where the experiment runs and else when it is run again; more epochs and a wider space, between two runs; or more or fewer at a time.")
         {
-            var directory = asked.Find(experiment);
-            var (samples, most) = (asked.GetValue(trials), asked.GetValue(parallel));
-            if (samples is null && most is null) throw new TuneException("Say what there is to be more of: --trials, --parallel.");
-            if (samples < 0 || most < 0) throw new TuneException("--trials and --parallel are numbers of at least 0.");
-            if (most is { } limit) await screen.AskAsync(directory, "limit", [("most", limit)], cancellationToken).ConfigureAwait(false);
-            if (samples is not { } count) return ExitCode.Done;
-            var wanted = count == 0 ? -1 : count;
-            if (Life.IsRunning(directory)) return await screen.AskAsync(directory, "extend", [("samples", wanted)], cancellationToken).ConfigureAwait(false);
-            await LaterRequest.WriteAsync(directory, state => Extended(state, wanted), cancellationToken).ConfigureAwait(false);
-            return screen.Answer(directory, $"The experiment is to have {(wanted < 0 ? "trials without end" : $"{wanted} samples")}. Run it again.");
-        });
+            experiment, Trials, Epochs, Space, Parallel,
+        }.Does((asked, screen, cancellationToken) => ExtendAsync(asked, screen, asked.Find(experiment), cancellationToken));
     }
+
+    private static async Task<int> ExtendAsync(ParseResult asked, Screen screen, string directory, CancellationToken cancellationToken)
+    {
+        var (samples, most, epochs, space) = (asked.GetValue(Trials), asked.GetValue(Parallel), asked.GetValue(Epochs), (asked.GetValue(Space) ?? []).Select(Read).ToList());
+        var revises = epochs is not null || space.Count > 0;
+        if (samples is null && most is null && !revises) throw new TuneException("Say what there is to be more of: --trials, --epochs, --space, --parallel.");
+        if (samples < 0 || most < 0 || epochs <= 0) throw new TuneException("--trials and --parallel are numbers of at least 0, and --epochs is above 0.");
+        if (revises && Life.IsRunning(directory)) throw new TuneException($"The experiment runs: epochs and the space are extended between two runs. End it (attune stop {Path.GetFileName(directory)}), extend it, and run it again: it goes on where it was.");
+        if (revises) await ReviseAsync(screen, directory, epochs, space, cancellationToken).ConfigureAwait(false);
+        if (most is { } limit) await screen.AskAsync(directory, "limit", [("most", limit)], cancellationToken).ConfigureAwait(false);
+        return samples is { } count ? await ExtendAsync(screen, directory, count == 0 ? -1 : count, cancellationToken).ConfigureAwait(false) : ExitCode.Done;
+    }
+
+    private static async Task ReviseAsync(Screen screen, string directory, double? epochs, List<(string, string)> space, CancellationToken cancellationToken)
+    {
+        ExperimentRevised? revised = null;
+        await LaterRequest.WriteAsync(directory, state => revised = Extension.Of(state, epochs, space), cancellationToken).ConfigureAwait(false);
+        screen.Answer(directory, $"{revised!.Reason} Run it again.");
+    }
+
+    private static async Task<int> ExtendAsync(Screen screen, string directory, int wanted, CancellationToken cancellationToken)
+    {
+        if (Life.IsRunning(directory)) return await screen.AskAsync(directory, "extend", [("samples", wanted)], cancellationToken).ConfigureAwait(false);
+        await LaterRequest.WriteAsync(directory, state => Extended(state, wanted), cancellationToken).ConfigureAwait(false);
+        return screen.Answer(directory, $"The experiment is to have {(wanted < 0 ? "trials without end" : $"{wanted} samples")}. Run it again.");
+    }
+
+    private static (string Name, string Value) Read(string text) =>
+        text.IndexOf('=') is > 0 and var sign ? (text[..sign], text[(sign + 1)..]) : throw new TuneException($"--space is '{text}'; it must be name=low..high, or name+=option.");
 
     private static ExperimentExtended Extended(ExperimentState state, int samples)
     {

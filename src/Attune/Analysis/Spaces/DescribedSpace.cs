@@ -17,10 +17,15 @@ internal static class DescribedSpace
         }
     }
 
-    private static Domain ReadDomain(Value description) => description.Kind switch
+    /// <summary>Whether a description is that of a space with constraints.</summary>
+    public static bool IsConstrained(Configuration map) => map is { Count: 2, Names: ["space", "where"] } && map[1].Value.Kind == ValueKind.List;
+
+    /// <summary>The domain of a description.</summary>
+    /// <exception cref="InvalidCastException">It is none, as with <see cref="IndexOutOfRangeException"/> and <see cref="OverflowException"/>.</exception>
+    public static Domain ReadDomain(Value description) => description.Kind switch
     {
         ValueKind.Map when description.AsMap() is { Count: 1 } call && call[0].Value.Kind == ValueKind.List => ReadCall(call.Names[0], [.. call[0].Value.AsList()]) ?? ReadSpace(call),
-        ValueKind.Map when description.AsMap() is { Count: 2, Names: ["space", "where"] } constrained && constrained[1].Value.Kind == ValueKind.List => ReadDomain(constrained[0].Value),
+        ValueKind.Map when IsConstrained(description.AsMap()) => ReadDomain(description.AsMap()[0].Value),
         ValueKind.Map => ReadSpace(description.AsMap()),
         ValueKind.List => new ListDomain([.. description.AsList().Select(ReadDomain)]),
         _ => new Constant(description),

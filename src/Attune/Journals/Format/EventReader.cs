@@ -67,6 +67,7 @@ internal static class EventReader
         EventName.ExperimentPaused => RequestCodec.Paused(ref line, at),
         EventName.ExperimentResumed => RequestCodec.Resumed(ref line, at),
         EventName.Extended => RequestCodec.Extended(ref line, at),
+        EventName.Revised => RequestCodec.Revised(ref line, at),
         EventName.Concurrency => RequestCodec.Concurrency(ref line, at),
         EventName.Enqueued => RequestCodec.Enqueued(ref line, at),
         EventName.Stalled => ExperimentCodec.Stalled(ref line, at),

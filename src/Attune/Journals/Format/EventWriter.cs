@@ -76,6 +76,7 @@ internal sealed class EventWriter(SpilledValues? spilled)
         ExperimentPaused => EventName.ExperimentPaused,
         ExperimentResumed => EventName.ExperimentResumed,
         ExperimentExtended => EventName.Extended,
+        ExperimentRevised => EventName.Revised,
         ConcurrencyChanged => EventName.Concurrency,
         ConfigurationEnqueued => EventName.Enqueued,
         Stalled => EventName.Stalled,
@@ -111,6 +112,7 @@ internal sealed class EventWriter(SpilledValues? spilled)
             case ExperimentPaused paused: RequestCodec.Write(Lines, paused); break;
             case ExperimentResumed resumed: RequestCodec.Write(Lines, resumed); break;
             case ExperimentExtended extended: RequestCodec.Write(Lines, extended); break;
+            case ExperimentRevised revised: RequestCodec.Write(Lines, revised); break;
             case ConcurrencyChanged changed: RequestCodec.Write(Lines, changed); break;
             case ConfigurationEnqueued enqueued: RequestCodec.Write(Lines, enqueued); break;
             case Stalled stalled: ExperimentCodec.Write(Lines, stalled); break;

@@ -1,3 +1,4 @@
+using Attune.Running.Revisions;
 using Attune.Storage;
 
 namespace Attune;
@@ -30,13 +31,15 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
     public const string Version = "0.1.0";
 
     /// <summary>The options that may change from session to session, for people who read the journal.</summary>
-    public Configuration Changeable() => new(new Dictionary<string, Value>
+    /// <param name="stoppers">The stopping criteria that hold.</param>
+    public Configuration Changeable(IReadOnlyList<Stopper> stoppers) => new(new Dictionary<string, Value>
     {
         ["max_concurrent_trials"] = Options.MaxConcurrentTrials,
         ["max_failures"] = Options.MaxFailures,
         ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
         ["fail_fast"] = Options.FailFast.IsOn,
-        ["stop"] = Stops,
+        ["stop"] = Say(stoppers),
+        [SessionStarted.Limits] = Holding.LimitsOf(stoppers),
         ["goes_on"] = Resumes && (Options.Name is not null || !Options.DatedName), // the same call goes on with the experiment
     });
 
@@ -76,7 +79,7 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
     };
 
     /// <summary>When trials and the experiment end, in words; of the user's code, only that there is some.</summary>
-    public string Stops => string.Join(", ", Stoppers().Select(stopper => stopper.AsksUserCode ? stopper.GetType().Name : stopper.ToString()));
+    public static string Say(IEnumerable<Stopper> stoppers) => string.Join(", ", stoppers.Select(stopper => stopper.AsksUserCode ? stopper.GetType().Name : stopper.ToString()));
 
     private IEnumerable<Stopper> Stoppers()
     {

@@ -11,11 +11,11 @@ internal static class LostCheckpoints
 
     /// <summary>Those of the trials that may run again; what another trial was decided to go on from stays, and its trial fails.</summary>
     /// <param name="state">The experiment.</param>
+    /// <param name="continued">Trials that have ended and are about to go on.</param>
     /// <param name="checkpoints">Where its checkpoints are kept.</param>
     /// <param name="at">When the session opens.</param>
-    public static IEnumerable<CheckpointDropped> Of(ExperimentState state, ICheckpointStore checkpoints, Moment at) =>
-        from trial in state.Trials
-        where trial.Status is not (TrialStatus.Terminated or TrialStatus.Invalid)
+    public static IEnumerable<CheckpointDropped> Of(ExperimentState state, IEnumerable<int> continued, ICheckpointStore checkpoints, Moment at) =>
+        from trial in state.Trials.Where(trial => trial.Status is not (TrialStatus.Terminated or TrialStatus.Invalid)).Concat(continued.Union(state.Requests.Continued).Order().Select(trial => state.Trials[trial]))
         from checkpoint in trial.Checkpoints
         where checkpoint.Trial == trial.Id && !state.IsPinned(checkpoint) && checkpoints.Lacks(trial.Id, checkpoint.Index)
         select new CheckpointDropped { At = at, Trial = trial.Id, Checkpoint = checkpoint.Index, Reason = Reason };

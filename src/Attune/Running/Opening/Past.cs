@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Attune.Running.Revisions;
 
 namespace Attune;
 
@@ -7,10 +8,11 @@ internal sealed class Past
 {
     private readonly List<ExperimentEvent> unheard = []; // by a searcher beside the loop
 
-    private Past(Blueprint blueprint, long seed, ExperimentCreated? created)
+    private Revision? revision;
+
+    private Past(Blueprint blueprint, Plan plan, Configuration? begun)
     {
-        var plan = blueprint.PlanFor(seed, created?.Searcher);
-        WhySearcher = blueprint.WhySearcher(plan, created?.Searcher);
+        WhySearcher = blueprint.WhySearcher(plan, begun);
         Plan = blueprint.Options.NamesTrials ? plan with { NamesOf = new TrialNaming(blueprint, plan.Problem.Space.Describe(), () => Kernel!.State.Trials).Of } : plan;
         Kernel = new(Plan);
     }
@@ -26,15 +28,14 @@ internal sealed class Past
     /// <exception cref="TuneException">The call differs from the experiment in something that may not change.</exception>
     public static async Task<Past> ReadAsync(IJournal journal, Blueprint blueprint, long? seed, CancellationToken cancellationToken)
     {
-        Past? past = null;
-        await foreach (var batch in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (batch.Count == 0) continue;
-            past ??= new(blueprint, seed ?? (batch[0] as ExperimentCreated)?.Seed ?? 0, batch[0] as ExperimentCreated);
-            past.Take(batch as ExperimentEvent[] ?? [.. batch]);
-        }
-        past ??= new(blueprint, seed ?? Random.Shared.NextInt64(1L << 53), null);
-        past.Check(blueprint);
+        var history = new RevisionHistory();
+        var past = await ReadAsync(journal, blueprint, first => blueprint.PlanFor(seed ?? first?.Seed ?? Random.Shared.NextInt64(1L << 53), first?.Searcher), history, cancellationToken).ConfigureAwait(false);
+        if (past.Kernel.State.Created is null) return past;
+        var revision = Revision.Of(past.Plan, history, blueprint.Experiments.Count == 0);
+        past.Check(blueprint, revision);
+        // Those who decide hear the past as the plan says that holds, and not as the call does.
+        if (revision.HoldsMore) past = await ReadAsync(journal, blueprint, _ => revision.Plan, new(), cancellationToken).ConfigureAwait(false);
+        past.revision = revision;
         return past;
     }
 
@@ -54,9 +55,10 @@ internal sealed class Past
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
-            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = Say(blueprint.Changeable()),
+            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = Say(blueprint.Changeable(Plan.Stoppers)),
         };
-        if (Kernel.State.Created is not null) return [session, .. LostCheckpoints.Of(Kernel.State, checkpoints, at)];
+        var revised = revision?.EventFor(Kernel.State, at);
+        if (Kernel.State.Created is not null) return [.. revised is null ? [] : new[] { revised }, session, .. LostCheckpoints.Of(Kernel.State, revised?.Continued ?? [], checkpoints, at)];
         return
         [
             new ExperimentCreated
@@ -81,10 +83,22 @@ internal sealed class Past
         if (!Plan.Searcher.AnswersAtOnce) unheard.AddRange(batch);
     }
 
-    private void Check(Blueprint blueprint)
+    private static async Task<Past> ReadAsync(IJournal journal, Blueprint blueprint, Func<ExperimentCreated?, Plan> plan, RevisionHistory history, CancellationToken cancellationToken)
     {
-        if (Kernel.State.Created is not { } created) return;
-        var differences = Reopening.Differences(created, Plan, SamplesBefore).ToList();
+        Past? past = null;
+        await foreach (var batch in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (batch.Count == 0) continue;
+            past ??= new(blueprint, plan(batch[0] as ExperimentCreated), (batch[0] as ExperimentCreated)?.Searcher);
+            past.Take(batch as ExperimentEvent[] ?? [.. batch]);
+            foreach (var e in batch) history.Take(e);
+        }
+        return past ?? new(blueprint, plan(null), null);
+    }
+
+    private void Check(Blueprint blueprint, Revision revision)
+    {
+        List<string> differences = [.. Reopening.Differences(Kernel.State.Created!, Plan, SamplesBefore), .. revision.Problems];
         if (differences.Count == 0) return;
         throw new TuneException([
             .. differences,

@@ -1,6 +1,8 @@
+using Attune.Running.Revisions;
+
 namespace Attune;
 
-/// <summary>What may not differ between an experiment and the call that resumes it, and what does.</summary>
+/// <summary>What may not differ between an experiment and the call that resumes it, and what does. Of what may be revised, <see cref="Revision"/> knows.</summary>
 internal static class Reopening
 {
     /// <summary>All differences, by name.</summary>
@@ -11,9 +13,7 @@ internal static class Reopening
         {
             yield return $"Metric and Mode were {Say(before.Objectives)} and are now {Say(problem.Objectives)}.";
         }
-        foreach (var difference in Compare("Config", before.Space, problem.Space.Describe())) yield return difference;
         foreach (var difference in Compare("SearchAlg", before.Searcher, plan.Searcher.Describe())) yield return difference;
-        foreach (var difference in Compare("Scheduler", before.Scheduler, plan.Scheduler.Describe())) yield return difference;
         if (before.Seed != problem.Seed) yield return $"Seed was {before.Seed} and is now {problem.Seed}.";
         if (problem.NumSamples != -1 && (numSamplesBefore == -1 || problem.NumSamples < numSamplesBefore))
         {
@@ -21,7 +21,8 @@ internal static class Reopening
         }
     }
 
-    private static IEnumerable<string> Compare(string what, Value before, Value now)
+    /// <summary>How two descriptions differ, by name.</summary>
+    public static IEnumerable<string> Compare(string what, Value before, Value now)
     {
         if (before == now) yield break;
         if (before.Kind != ValueKind.Map || now.Kind != ValueKind.Map)

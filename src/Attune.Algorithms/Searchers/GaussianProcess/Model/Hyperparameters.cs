@@ -13,6 +13,9 @@ internal readonly record struct Hyperparameters(double[] Logarithms)
     /// <summary>The noise's share.</summary>
     public double Noise => Math.Exp(Logarithms[^1]);
 
+    /// <summary>Whether they are of so many features.</summary>
+    public bool Suit(Features features) => Logarithms.Length == features.Count + 1;
+
     /// <summary>The distance between points.</summary>
     public Metric MetricOf(Features features) => new([.. Logarithms[..^1].Select(logarithm => Math.Exp(-2 * logarithm))], features.Numbers);
 }
