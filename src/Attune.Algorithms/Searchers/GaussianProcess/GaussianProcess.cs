@@ -7,7 +7,7 @@ namespace Attune;
 /// another option where a choice decides on other parameters, and a model of these trials only; every fourth trial goes on with what was found. Failed trials count as the worst there was. Several objectives are scalarised with weights drawn for each trial (Knowles 2006).
 /// </summary>
 /// <remarks>
-/// Rasmussen and Williams (2006); Snoek, Larochelle and Adams (2012); Eriksson et al. (2019); Ament et al. (2023). Around 100 trials a suggestion costs about two milliseconds, and its cost grows with the
+/// Rasmussen and Williams (2006); Snoek, Larochelle and Adams (2012); Eriksson et al. (2019); Ament et al. (2023). Around 100 trials a suggestion costs one to four milliseconds, and its cost grows with the
 /// square of the trials up to 1,000. Of more, the better 500 and the latest 500 are learnt from. Trials that are stopped early count with their last result.
 /// </remarks>
 public sealed record GaussianProcess : PointSearcher
