@@ -4,7 +4,7 @@ using Xunit;
 namespace Attune.Parity;
 
 [Parity(Chapter.Parameters, "resume", "RunOptions.Resume", Differs =
-    "A journal that cannot be read is an error, never a new start; unknown words are errors. Iterations, rungs, the searcher and the time budget go on where they were, to the last report.")]
+    "A journal that cannot be read is an error, never a new start; unknown words are errors. Iterations, rungs, the searcher and the time budget go on where they were, to the last report. A higher `Stop` or `MaxT` and a wider `Config` are journaled revisions.")]
 [Parity(Chapter.Parameters, "resume_config", "RunOptions.ResumeConfig", Differs = "A restarted trial keeps its number and directory; its earlier results stay in the journal, superseded.")]
 public sealed class ResumeTests : IDisposable
 {
