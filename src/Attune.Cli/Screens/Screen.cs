@@ -22,9 +22,15 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isJson)
     /// <summary>Writes an answer.</summary>
     /// <param name="text">In words.</param>
     /// <param name="value">As a value.</param>
-    public int Show(string text, Value value)
+    public int Show(string text, Value value) => Show(() => text, () => value);
+
+    /// <summary>Writes an answer, of which only that is made which is asked for.</summary>
+    /// <param name="words">In words.</param>
+    /// <param name="value">As a value.</param>
+    public int Show(Func<string> words, Func<Value> value)
     {
-        Output.Write(IsJson ? Json(value) : text.Length == 0 || text.EndsWith('\n') ? text : text + "\n");
+        var text = IsJson ? "" : words();
+        Output.Write(IsJson ? Json(value()) : text.Length == 0 || text.EndsWith('\n') ? text : text + "\n");
         return ExitCode.Done;
     }
 

@@ -14,8 +14,10 @@ internal static class TrialRows
     }
 
     /// <summary>The trials that have a finite value of the experiment's metric, the best first; none without a metric.</summary>
-    public static IEnumerable<Trial> BestFirst(ExperimentAnalysis analysis) => analysis is not { DefaultMetric: { } metric, DefaultMode: { } mode } ? [] :
-        analysis.Trials.Where(trial => double.IsFinite(Number(trial, metric))).OrderByDescending(trial => new Objective(metric, mode).Score(Number(trial, metric))).ThenBy(trial => trial.Id);
+    public static IEnumerable<Trial> BestFirst(ExperimentAnalysis analysis) => analysis is not { DefaultMetric: { } metric, DefaultMode: { } mode } ? [] : BestFirst(analysis, new(metric, mode));
+
+    private static IEnumerable<Trial> BestFirst(ExperimentAnalysis analysis, Objective objective) =>
+        analysis.Trials.Where(trial => double.IsFinite(Number(trial, objective.Metric))).OrderByDescending(trial => objective.Score(Number(trial, objective.Metric))).ThenBy(trial => trial.Id);
 
     private static IEnumerable<KeyValuePair<string, Value>> Row(ExperimentAnalysis analysis, Trial trial, bool verdicts, bool metrics)
     {

@@ -21,7 +21,7 @@ internal static class ListVerb
             var wanted = asked.GetValue(limit) is > 0 and var most ? all.Take(most).ToArray() : [.. all];
             var entries = new ShelfEntry[wanted.Length];
             await Parallel.ForAsync(0, wanted.Length, cancellationToken, async (i, token) => entries[i] = await ShelfEntry.ReadAsync(wanted[i], token).ConfigureAwait(false)).ConfigureAwait(false);
-            return screen.Show(Text(shelf, all.Count, entries), new([.. entries.Select(entry => entry.Value)]));
+            return screen.Show(() => Text(shelf, all.Count, entries), () => new([.. entries.Select(entry => entry.Value)]));
         });
     }
 

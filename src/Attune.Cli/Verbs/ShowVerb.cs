@@ -13,7 +13,7 @@ internal static class ShowVerb
         return new Verb("show", "An experiment, or one of its trials, on a page.") { experiment, trial }.Does(async (asked, screen, cancellationToken) =>
         {
             var analysis = await asked.OpenAsync(asked.GetRequiredValue(experiment), cancellationToken).ConfigureAwait(false);
-            if (asked.GetValue(trial) is not { } one) return screen.Show(ExperimentPage.Text(analysis), ExperimentPage.Value(analysis));
+            if (asked.GetValue(trial) is not { } one) return screen.Show(() => ExperimentPage.Text(analysis), () => ExperimentPage.Value(analysis));
             var shown = analysis.Find(one);
             return screen.Show(TrialPage.Text(analysis, shown), TrialPage.Value(analysis, shown));
         });

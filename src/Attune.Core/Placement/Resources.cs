@@ -17,8 +17,15 @@ public sealed class Resources : IEquatable<Resources>
     public Resources(IEnumerable<KeyValuePair<string, double>> amounts)
     {
         ArgumentNullException.ThrowIfNull(amounts);
-        this.amounts = [.. amounts.Select(entry => new KeyValuePair<string, long>(entry.Key, ToUnits(entry.Key, entry.Value)))
-            .Where(entry => entry.Value != 0).OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+        List<KeyValuePair<string, long>> ordered = [];
+        foreach (var (name, amount) in amounts)
+        {
+            var (units, place) = (ToUnits(name, amount), ordered.Count);
+            if (units == 0) continue;
+            while (place > 0 && string.CompareOrdinal(ordered[place - 1].Key, name) > 0) place--;
+            ordered.Insert(place, new(name, units));
+        }
+        this.amounts = [.. ordered];
     }
 
     /// <summary>Processors, graphics cards and custom resources.</summary>

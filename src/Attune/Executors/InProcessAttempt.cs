@@ -11,7 +11,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 {
     private readonly Lock sync = new();
     private CancellationTokenSource? cancellation; // made when somebody asks for the token: most functions never do
-    private ManualResetValueTaskSourceCore<bool> gate = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> gate = new() { RunContinuationsAsynchronously = !executor.IsElsewhere }; // no user code waits here for a trial that is elsewhere
     private MetricNames? names;
     private Func<string, CancellationToken, ValueTask>? offer;
     private long iterationStarted;
@@ -97,8 +97,8 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
             if (!waits) return;
             waits = false;
             iterationStarted = Executor.Clock.Time;
-            gate.SetResult(true);
         }
+        gate.SetResult(true);
     }
 
     /// <summary>Ends the attempt: a waiting report throws, a working trainable sees its token cancelled, and after the grace time it is left behind.</summary>

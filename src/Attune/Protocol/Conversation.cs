@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Attune.Protocol;
 
 /// <summary>The engine's end of a conversation with a program about one trial: it is told what to try, and each of its results is answered with the decision.</summary>
@@ -36,9 +38,13 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         }
         finally
         {
+            await ToAnotherThread();
             if (ending is not null) await ending.ConfigureAwait(false);
         }
     }
+
+    // A result is passed on within the thread that took it, and its decision within that which decided. Whatever takes longer leaves both.
+    private static ConfiguredTaskAwaitable ToAnotherThread() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     private async Task<bool> ListenAsync()
     {
@@ -46,7 +52,10 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         {
             switch (message.Type)
             {
-                case "result" when message.Flag("final"): await trial.FinishAsync(Report(message)).ConfigureAwait(false); break;
+                case "result" when message.Flag("final"):
+                    await ToAnotherThread();
+                    await trial.FinishAsync(Report(message)).ConfigureAwait(false);
+                    break;
                 case "result": await DecideAsync(message).ConfigureAwait(false); break;
                 case "done": return true;
                 case "error": throw RemoteFailureException.Of(message);
@@ -64,25 +73,31 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         lock (gate) return ending ??= SendAsync(Message.Of(trial.HasCompleted ? "stop" : "pause")).AsTask();
     }
 
-    private Report Report(Message message) => new([.. message.Map("metrics").Select(entry => (entry.Key, entry.Value))])
+    private Report Report(Message message)
     {
-        Save = message.Flag("save") ? SaveAsync : null, CheckpointDirectory = message.Text("checkpoint"),
-    };
+        var metrics = message.Map("metrics");
+        var entries = new (string, Value)[metrics.Count];
+        for (var i = 0; i < entries.Length; i++) entries[i] = (metrics[i].Key, metrics[i].Value);
+        return new(entries) { Save = message.Flag("save") ? SaveAsync : null, CheckpointDirectory = message.Text("checkpoint") };
+    }
 
     private async Task DecideAsync(Message message)
     {
         rest();
         try
         {
+            if (message.Text("checkpoint") is not null) await ToAnotherThread();
             await trial.ReportAsync(Report(message)).ConfigureAwait(false);
         }
         catch (TrialStoppedException)
         {
+            if (wire.MayStall) await ToAnotherThread();
             await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await EndAsync().ConfigureAwait(false);
             return;
         }
         await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (wire.MayStall) await ToAnotherThread();
         goOn();
         await SendAsync(Message.Of("continue")).ConfigureAwait(false);
     }
@@ -100,6 +115,7 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         await SendAsync(Message.Of("save", ("directory", directory))).ConfigureAwait(false);
         while (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
         {
+            await ToAnotherThread();
             switch (message.Type)
             {
                 case "checkpoint": return;

@@ -22,7 +22,7 @@ internal sealed class StandardStreams
     {
         var bytes = Encoding.UTF8.GetBytes(line);
         if (!line.StartsWith('{') || Message.TryRead(bytes) is not { } message) return false;
-        if (message.Type == "hello") caller.TrySetResult((new(heard.Reader.AsStream(), talk.Task.GetAwaiter().GetResult()), message));
+        if (message.Type == "hello") caller.TrySetResult((new(heard.Reader.AsStream(), talk.Task.GetAwaiter().GetResult()) { MayStall = true }, message));
         else Hear([.. bytes, (byte)'\n']);
         return true;
     }

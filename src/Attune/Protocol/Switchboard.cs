@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 
 namespace Attune.Protocol;
 
@@ -15,7 +14,7 @@ internal sealed class Switchboard
     private Switchboard()
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => socket.Dispose();
-        _ = AcceptAsync();
+        _ = new Exchange(socket, caller => _ = GreetAsync(caller));
     }
 
     /// <summary>The one of this engine.</summary>
@@ -34,29 +33,10 @@ internal sealed class Switchboard
         if (expected.TryRemove(token, out var awaited)) awaited.TrySetCanceled();
     }
 
-    private async Task AcceptAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                _ = GreetAsync(await socket.Listener.AcceptAsync().ConfigureAwait(false));
-            }
-            catch (SocketException)
-            {
-                // One caller was gone before it was answered.
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
     // Who says nothing of use is not answered.
-    private async Task GreetAsync(Socket caller)
+    private async Task GreetAsync(CallerStream caller)
     {
-        var wire = new Wire(new NetworkStream(caller, ownsSocket: true));
+        var wire = new Wire(caller);
         try
         {
             if (await wire.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { Type: "hello" } hello && hello.Number("version") >= Message.Version && expected.TryRemove(hello.Text("token") ?? "", out var awaited)) awaited.TrySetResult((wire, hello));

@@ -16,6 +16,9 @@ internal sealed class Wire(Stream from, Stream to) : IDisposable
     /// <summary>Whether the thread that reads or writes waits itself, instead of one being found when there is something to do. A socket that ever did otherwise wakes another thread for each.</summary>
     public bool Blocks { get; init; }
 
+    /// <summary>Whether writing may take as long as the other side likes, also where nobody waits for it.</summary>
+    public bool MayStall { get; init; }
+
     /// <summary>Whether a message that came with the last one has not been taken.</summary>
     public bool HasMore => buffer.AsSpan(start, end - start).Contains((byte)'\n');
 
@@ -51,7 +54,7 @@ internal sealed class Wire(Stream from, Stream to) : IDisposable
             JsonText.Write(line, message.Body);
             line.Raw((byte)'\n');
             if (Blocks) to.Write(line.Written);
-            else await to.WriteAsync(line.Written.ToArray(), cancellationToken).ConfigureAwait(false);
+            else await to.WriteAsync(line.WrittenMemory, cancellationToken).ConfigureAwait(false);
             await to.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
@@ -77,10 +80,19 @@ internal sealed class Wire(Stream from, Stream to) : IDisposable
         {
             var text = buffer.AsSpan(start, length);
             start += length + 1;
-            if (!text.ContainsAnyExcept((byte)' ', (byte)'\r')) continue;
+            if (IsBlank(text)) continue;
             return Message.TryRead(text) ?? throw WireException.NoMessage(text);
         }
         return null;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text)
+    {
+        foreach (var character in text)
+        {
+            if (character is not ((byte)' ' or (byte)'\r')) return false;
+        }
+        return true;
     }
 
     private void MakeRoom()

@@ -10,6 +10,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
 {
     private const int LongSession = 1000; // events, from which on the session is worth an index
     private readonly RunOptions options = blueprint.Options;
+    private readonly BoundTrainable trainable = blueprint.Bind();
 
     /// <summary>What the first trial threw that failed.</summary>
     public Exception? TrialFailure { get; private set; }
@@ -22,7 +23,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var clock = new ExperimentClock(options.TimeProvider, past.Kernel.State.Now.Time);
-        var inbox = new Inbox(clock, options.TimeProvider);
+        var inbox = new Inbox(clock, options.TimeProvider, holdsThread: trainable.IsElsewhere);
         await using var inboxEnd = inbox.ConfigureAwait(false);
         using var requests = new StopRequests(options.HandleSignals, by => inbox.Post(new Interrupted { At = clock.Now, By = by }), cancellationToken);
         try
@@ -82,7 +83,6 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
     {
         var site = new TrialSite(blueprint.Name, workspace.Places, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, workspace.Checkpoints, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
-        var trainable = blueprint.Bind();
         var closing = new Closing(running, options.TimeProvider, requests.Abort);
         var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, IsElsewhere = trainable.IsElsewhere };
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
@@ -97,7 +97,9 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         workspace.Begin(projector);
         try
         {
-            await new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times, desk is null ? null : desk.OnTaken).RunAsync(past.Opening(blueprint, workspace.Checkpoints, clock.Now), requests.Abort).ConfigureAwait(false);
+            var loop = new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times, desk is null ? null : desk.OnTaken);
+            var opening = past.Opening(blueprint, workspace.Checkpoints, clock.Now);
+            await (trainable.IsElsewhere ? OnThread(() => loop.RunAsync(opening, requests.Abort)) : loop.RunAsync(opening, requests.Abort)).ConfigureAwait(false);
         }
         finally
         {
@@ -118,6 +120,9 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
             signs.Look(events);
         }
     }
+
+    // A thread of its own, held to the end.
+    private static Task OnThread(Func<Task> run) => Task.Factory.StartNew(() => run().GetAwaiter().GetResult(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     // Files that are not up to date are brought there by the next session: nobody need wait for them.
     private async Task EndAsync(FileProjector projector, Closing closing, CancellationToken abort)

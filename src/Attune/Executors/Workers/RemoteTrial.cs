@@ -20,8 +20,7 @@ internal sealed class RemoteTrial : ITrialLink
         (this.wire, this.ear) = (wire, ear);
         (ExperimentName, TrialName, Directory, CheckpointPath) = (start.Text("experiment")!, start.Text("trial")!, start.Text("directory")!, start.Text("checkpoint"));
         var (number, iteration) = (start.Number("number"), start.Number("iteration"));
-        var resources = new Resources(start.Map("resources").Select(amount => KeyValuePair.Create(amount.Key, amount.Value.ToDouble()))).On([.. start.List("devices").Select(device => (int)device)]);
-        Launch = new(number, start.Number("attempt"), start.Map("config"), iteration > 0 ? new Checkpoint(number, 0, iteration, default, 0, Metrics.Empty) : null, 0, resources);
+        Launch = new(number, start.Number("attempt"), start.Map("config"), iteration > 0 ? new Checkpoint(number, 0, iteration, default, 0, Metrics.Empty) : null, 0, Granted(start));
     }
 
     public string ExperimentName { get; }
@@ -81,6 +80,15 @@ internal sealed class RemoteTrial : ITrialLink
     {
         lock (sync) isOver = true;
         return wire.SendAsync(last, CancellationToken.None);
+    }
+
+    private static Resources Granted(Message start)
+    {
+        var map = start.Map("resources");
+        var amounts = new KeyValuePair<string, double>[map.Count];
+        for (var i = 0; i < amounts.Length; i++) amounts[i] = new(map[i].Key, map[i].Value.ToDouble());
+        var resources = new Resources(amounts);
+        return start.List("devices") is { IsEmpty: false } devices ? resources.On([.. devices.Select(device => (int)device)]) : resources;
     }
 
     private static Message Result(ReadOnlySpan<(string Name, Value Value)> entries, bool saves, string? checkpoint, bool final)

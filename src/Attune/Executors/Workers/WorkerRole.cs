@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using Attune.Protocol;
 
@@ -57,7 +58,7 @@ internal sealed class WorkerRole : IDisposable
 
     private void Begin(Message message)
     {
-        bound ??= trainable.Bind(new RunOptions { ReuseActors = message.Flag("reuse_actors"), ExportFormats = [.. message.List("export_formats").Select(format => format.AsText())] });
+        bound ??= trainable.Bind(new RunOptions { ReuseActors = message.Flag("reuse_actors"), ExportFormats = Texts(message.List("export_formats")) });
         var trial = current = new RemoteTrial(wire, ear, message);
         ear.Begin();
         _ = Task.Run(() => RunAsync(trial, bound.Body));
@@ -83,6 +84,13 @@ internal sealed class WorkerRole : IDisposable
         Console.Out.Flush();
         ear.Rest();
         await trial.EndAsync(last).ConfigureAwait(false);
+    }
+
+    private static string[] Texts(ImmutableArray<Value> list)
+    {
+        var texts = new string[list.Length];
+        for (var i = 0; i < texts.Length; i++) texts[i] = list[i].AsText();
+        return texts;
     }
 
     private void Send(Message message) => wire.SendAsync(message, CancellationToken.None).AsTask().GetAwaiter().GetResult();

@@ -11,7 +11,7 @@ namespace Attune.Journals.Format;
 internal sealed class LineWriter(int capacity = 16 * 1024)
 {
     private const int LongestNumber = 32;
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
+    private const int ShortText = 32; // characters, up to which a look at each is no slower
     private byte[] buffer = new byte[capacity];
     private int start;
 
@@ -19,6 +19,8 @@ internal sealed class LineWriter(int capacity = 16 * 1024)
     public int Length { get; set; }
 
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
+
+    public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, Length);
 
     /// <summary>Bytes already written, to be changed in place.</summary>
     public Span<byte> Again(int from, int count) => buffer.AsSpan(0, Length).Slice(from, count);
@@ -76,7 +78,7 @@ internal sealed class LineWriter(int capacity = 16 * 1024)
     public void Text(string text)
     {
         Raw((byte)'"');
-        if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        if (IsPlain(text))
         {
             Reserve(text.Length);
             Length += Encoding.ASCII.GetBytes(text, buffer.AsSpan(Length));
@@ -86,6 +88,16 @@ internal sealed class LineWriter(int capacity = 16 * 1024)
             Escaped(text);
         }
         Raw((byte)'"');
+    }
+
+    private static bool IsPlain(string text)
+    {
+        if (text.Length > ShortText) return text.AsSpan().IndexOfAnyExcept(Searched.Plain) < 0;
+        foreach (var character in text)
+        {
+            if (character is < ' ' or > '~' or '"' or '\\') return false;
+        }
+        return true;
     }
 
     private void Escaped(ReadOnlySpan<char> text)
@@ -117,5 +129,11 @@ internal sealed class LineWriter(int capacity = 16 * 1024)
     private void Reserve(int count)
     {
         if (buffer.Length - Length < count) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, Length + count));
+    }
+
+    // Apart: a program that has just started writes only short texts.
+    private static class Searched
+    {
+        public static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\'])]);
     }
 }

@@ -6,7 +6,9 @@ namespace Attune.Journals.Segments;
 /// <summary>The events of a journal, in order.</summary>
 internal sealed class EventSource : IDisposable
 {
+    private const int Few = 64;
     private Exception? failure;
+    private int size = Few; // of a batch: most experiments are short, and a thousand may be read one after the other
 
     public EventSource(string experiment)
     {
@@ -30,17 +32,21 @@ internal sealed class EventSource : IDisposable
     public ExperimentEvent[] Read(int count)
     {
         if (failure is not null) throw failure;
-        var batch = new ExperimentEvent[count];
+        var batch = new ExperimentEvent[Math.Min(count, size)];
         var read = 0;
         try
         {
-            while (read < count && Lines.TryRead(out var content)) batch[read++] = Lines.Parse(content.Span);
+            while (read < count && Lines.TryRead(out var content))
+            {
+                if (read == batch.Length) Array.Resize(ref batch, size = Math.Min(count, 4 * read));
+                batch[read++] = Lines.Parse(content.Span);
+            }
         }
         catch (TuneException problem) when (read > 0)
         {
             failure = problem;
         }
-        return read == count ? batch : batch[..read];
+        return read == batch.Length ? batch : batch[..read];
     }
 
     public void Dispose() => Lines.Dispose();

@@ -6,8 +6,9 @@ namespace Attune.Journals.Segments;
 /// <summary>The lines of a file, which may still grow.</summary>
 internal sealed class LineSource(string path) : IDisposable
 {
+    private const int Smallest = 1 << 12, Usual = 1 << 18; // bytes of the buffer: that of a small file is no larger, for a thousand may be read one after the other
     private readonly SafeFileHandle handle = SegmentList.Open(path);
-    private byte[] buffer = new byte[1 << 18];
+    private byte[] buffer = [];
     private int start, end;
     private long read; // bytes of the file so far
 
@@ -59,8 +60,12 @@ internal sealed class LineSource(string path) : IDisposable
         return true;
     }
 
+    // One byte more than is left: the end of the file is seen at once.
+    private int Room(long left) => (int)Math.Clamp(end - start + left + 1, Smallest, Usual);
+
     private void MakeRoom()
     {
+        if (buffer.Length < Usual) Array.Resize(ref buffer, Math.Max(buffer.Length, Room(RandomAccess.GetLength(handle) - read)));
         buffer.AsSpan(start, end - start).CopyTo(buffer);
         (start, end) = (0, end - start);
         if (end == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);

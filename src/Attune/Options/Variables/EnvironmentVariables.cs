@@ -9,25 +9,8 @@ namespace Attune;
 /// </summary>
 public static class EnvironmentVariables
 {
-    private static readonly (EnvironmentVariable Variable, Func<RunOptions, string, RunOptions?> Fill)[] Known =
-    [
-        // Beside a store, StoragePath is a path within it: the variable means another place.
-        Of<string?>("ATTUNE_STORAGE_PATH", nameof(RunOptions.StoragePath), "a path", text => (true, text), options => options.StoragePath ?? (options.StorageFilesystem is null ? null : ""), (options, path) => options with { StoragePath = path }),
-        Of("ATTUNE_DATED_NAME", nameof(RunOptions.DatedName), "0 or 1", Flag, options => options.DatedName, (options, flag) => options with { DatedName = flag }),
-        Of("ATTUNE_LOGGERS", nameof(RunOptions.Loggers), "None, All, or some of Json,Csv,TensorBoard", Files, options => options.Loggers, (options, files) => options with { Loggers = files }),
-        Of("ATTUNE_VERBOSE", nameof(RunOptions.Verbose), "0 to 3", Number, options => options.Verbose, (options, number) => options with { Verbose = number }),
-        Of("ATTUNE_MAX_CONCURRENT_TRIALS", nameof(RunOptions.MaxConcurrentTrials), "a whole number", Number, options => options.MaxConcurrentTrials, (options, number) => options with { MaxConcurrentTrials = number }),
-        Of("ATTUNE_MAX_LEN_IDENTIFIER", nameof(RunOptions.MaxLenIdentifier), "a whole number", Number, options => options.MaxLenIdentifier, (options, number) => options with { MaxLenIdentifier = number }),
-        Of("ATTUNE_RESTORE_RETRIES", nameof(RunOptions.RestoreRetries), "a whole number", Number, options => options.RestoreRetries, (options, number) => options with { RestoreRetries = number }),
-        Of("ATTUNE_HANDLE_SIGNALS", nameof(RunOptions.HandleSignals), "0 or 1", Flag, options => options.HandleSignals, (options, flag) => options with { HandleSignals = flag }),
-        Of("ATTUNE_STOP_GRACE_S", nameof(RunOptions.StopGrace), "seconds", Seconds, options => options.StopGrace, (options, span) => options with { StopGrace = span }),
-        Of("ATTUNE_WARN_SLOW_S", nameof(RunOptions.SlowWarning), "seconds", Seconds, options => options.SlowWarning, (options, span) => options with { SlowWarning = span }),
-        Of("ATTUNE_WARN_IDLE_S", nameof(RunOptions.IdleWarning), "seconds", Seconds, options => options.IdleWarning, (options, span) => options with { IdleWarning = span }),
-        Of("ATTUNE_INTERRUPT_GRACE_S", nameof(RunOptions.InterruptGrace), "seconds", Seconds, options => options.InterruptGrace, (options, span) => options with { InterruptGrace = span }),
-    ];
-
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<EnvironmentVariable> All { get; } = [.. Known.Select(known => known.Variable)];
+    public static IReadOnlyList<EnvironmentVariable> All => Filling.All;
 
     /// <summary>The graphics cards that this process may use, as whoever started it said; null: all.</summary>
     internal static string? VisibleDevices => Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES");
@@ -55,7 +38,7 @@ public static class EnvironmentVariables
     {
         ArgumentNullException.ThrowIfNull(options);
         var problems = new List<string>();
-        foreach (var (variable, fill) in Known)
+        foreach (var (variable, fill) in Filling.Known)
         {
             if (read(variable.Name) is not { Length: > 0 } text) continue;
             if (fill(options, text) is { } completed) options = completed;
@@ -80,4 +63,27 @@ public static class EnvironmentVariables
 
     private static (bool, TimeSpan) Seconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? (true, TimeSpan.FromSeconds(seconds)) : default;
+
+    // Apart: a worker that starts asks for none of it.
+    private static class Filling
+    {
+        public static readonly (EnvironmentVariable Variable, Func<RunOptions, string, RunOptions?> Fill)[] Known =
+        [
+            // Beside a store, StoragePath is a path within it: the variable means another place.
+            Of<string?>("ATTUNE_STORAGE_PATH", nameof(RunOptions.StoragePath), "a path", text => (true, text), options => options.StoragePath ?? (options.StorageFilesystem is null ? null : ""), (options, path) => options with { StoragePath = path }),
+            Of("ATTUNE_DATED_NAME", nameof(RunOptions.DatedName), "0 or 1", Flag, options => options.DatedName, (options, flag) => options with { DatedName = flag }),
+            Of("ATTUNE_LOGGERS", nameof(RunOptions.Loggers), "None, All, or some of Json,Csv,TensorBoard", Files, options => options.Loggers, (options, files) => options with { Loggers = files }),
+            Of("ATTUNE_VERBOSE", nameof(RunOptions.Verbose), "0 to 3", Number, options => options.Verbose, (options, number) => options with { Verbose = number }),
+            Of("ATTUNE_MAX_CONCURRENT_TRIALS", nameof(RunOptions.MaxConcurrentTrials), "a whole number", Number, options => options.MaxConcurrentTrials, (options, number) => options with { MaxConcurrentTrials = number }),
+            Of("ATTUNE_MAX_LEN_IDENTIFIER", nameof(RunOptions.MaxLenIdentifier), "a whole number", Number, options => options.MaxLenIdentifier, (options, number) => options with { MaxLenIdentifier = number }),
+            Of("ATTUNE_RESTORE_RETRIES", nameof(RunOptions.RestoreRetries), "a whole number", Number, options => options.RestoreRetries, (options, number) => options with { RestoreRetries = number }),
+            Of("ATTUNE_HANDLE_SIGNALS", nameof(RunOptions.HandleSignals), "0 or 1", Flag, options => options.HandleSignals, (options, flag) => options with { HandleSignals = flag }),
+            Of("ATTUNE_STOP_GRACE_S", nameof(RunOptions.StopGrace), "seconds", Seconds, options => options.StopGrace, (options, span) => options with { StopGrace = span }),
+            Of("ATTUNE_WARN_SLOW_S", nameof(RunOptions.SlowWarning), "seconds", Seconds, options => options.SlowWarning, (options, span) => options with { SlowWarning = span }),
+            Of("ATTUNE_WARN_IDLE_S", nameof(RunOptions.IdleWarning), "seconds", Seconds, options => options.IdleWarning, (options, span) => options with { IdleWarning = span }),
+            Of("ATTUNE_INTERRUPT_GRACE_S", nameof(RunOptions.InterruptGrace), "seconds", Seconds, options => options.InterruptGrace, (options, span) => options with { InterruptGrace = span }),
+        ];
+
+        public static readonly IReadOnlyList<EnvironmentVariable> All = [.. Known.Select(known => known.Variable)];
+    }
 }

@@ -10,6 +10,8 @@ namespace Attune;
 /// <summary>Values from JSON, also from that which says <c>NaN</c> and <c>Infinity</c> without quotes, as Python does.</summary>
 internal static partial class JsonText
 {
+    private const int Few = 8, Many = 32; // entries: for which there is room at once; from which on names are looked up instead of compared with each other
+
     /// <summary>The value; null: it is no JSON.</summary>
     public static Value? TryParse(string text) => TryRead(Encoding.UTF8.GetBytes(text)) ?? (Word().IsMatch(text) ? TryRead(Encoding.UTF8.GetBytes(Word().Replace(text, "$1\"$2\""))) : null);
 
@@ -86,21 +88,43 @@ internal static partial class JsonText
 
     private static Value Map(ref Utf8JsonReader reader)
     {
-        List<KeyValuePair<string, Value>> entries = [];
+        var (names, values, count) = (new string[Few], new Value[Few], 0);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            if (count == names.Length) (names, values) = (Longer(names), Longer(values));
+            names[count] = reader.GetString()!;
             reader.Read();
-            entries.Add(new(name, Read(ref reader)));
+            values[count++] = Read(ref reader);
         }
-        return new Configuration(entries);
+        return new Configuration(Distinct(names.AsSpan(0, count)), Cut(values, count));
     }
 
     private static Value List(ref Utf8JsonReader reader)
     {
-        List<Value> items = [];
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader));
-        return items.ToArray();
+        var (items, count) = (new Value[Few], 0);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (count == items.Length) items = Longer(items);
+            items[count++] = Read(ref reader);
+        }
+        return Cut(items, count);
+    }
+
+    private static T[] Longer<T>(T[] items) => Cut(items, items.Length * 2);
+
+    private static T[] Cut<T>(T[] items, int length)
+    {
+        if (items.Length != length) Array.Resize(ref items, length);
+        return items;
+    }
+
+    private static string[] Distinct(ReadOnlySpan<string> names)
+    {
+        for (var i = 1; i < names.Length && names.Length <= Many; i++)
+        {
+            if (names[..i].Contains(names[i])) throw new JsonException($"The name '{names[i]}' occurs twice.");
+        }
+        return names.Length <= Many || new HashSet<string>(names.ToArray(), StringComparer.Ordinal).Count == names.Length ? names.ToArray() : throw new JsonException("A name occurs twice.");
     }
 
     [GeneratedRegex(@"([:\[,]\s*)(NaN|-?Infinity)(?=\s*[,\]}])")]
