@@ -31,7 +31,7 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
         var search = await Tune.RunAsync(command, searched with { TimeBudget = options.TimeBudget - reserve }, cancellationToken).ConfigureAwait(false);
         if (search.WasInterrupted) return null;
         var finalists = FinalistsOf(search);
-        ruling = ruling with { Search = (search.Trials.Count, search.State.Now.Elapsed), Baseline = new(Contender.Baseline, baseline, 1, ValueOf(first.Trials[0]), double.NaN, double.NaN, null) };
+        ruling = ruling with { Search = (search.Trials.Count, Lasted(search)), Baseline = new(Contender.Baseline, baseline, 1, ValueOf(first.Trials[0]), double.NaN, double.NaN, null) };
         if (finalists.Length == 0) return ruling with { Problem = "The search found no other configuration with a value." };
         var race = new Race([baseline, .. finalists.Select(trial => trial.Configuration)], terms.Rounds, terms.Alpha);
         return await RaceAsync(ruling, race, finalists, options.TimeBudget is { } budget ? Longer(budget - search.State.Now.Elapsed, reserve!.Value) : null, cancellationToken).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
         var board = await RaceBoard.ReadAsync(race, ruling.Objective, held.ExperimentPath, cancellationToken).ConfigureAwait(false);
         return ruling with
         {
-            Race = (held.Trials.Count, held.State.Now.Elapsed),
+            Race = (held.Trials.Count, Lasted(held)),
             Baseline = Of(board, 0, Contender.Baseline, baseline),
             Finalists = [.. finalists.Select((trial, i) => Of(board, i + 1, trial.Name, trial.Configuration))],
             Problem = board.Lanes[0].Out is { } reason ? $"The baseline {reason} of the race." : null,
@@ -95,6 +95,9 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
     }
 
     private double ValueOf(Trial trial) => trial.LastResult?.Number(options.Metric!) ?? double.NaN;
+
+    // To the end of the last trial: a session that only looks adds nothing.
+    private static TimeSpan Lasted(ExperimentAnalysis analysis) => analysis.Trials.Select(trial => trial.EndedAt?.Elapsed ?? default).DefaultIfEmpty().Max();
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 

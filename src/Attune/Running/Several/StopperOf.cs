@@ -12,4 +12,6 @@ internal sealed record StopperOf(Experiment Experiment, Stopper Stopper) : Stopp
     public override IPolicy Create(Problem problem) => new ExperimentFilter(Experiment.Name, Stopper.Create(Experiment.Of(problem)));
 
     public override IEnumerable<string> Validate(Problem problem) => Stopper.Validate(Experiment.Of(problem));
+
+    public override string ToString() => $"{Experiment.Name}: {(AsksUserCode ? Stopper.GetType().Name : Stopper)}";
 }
