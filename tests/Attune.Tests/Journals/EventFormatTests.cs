@@ -159,6 +159,7 @@ public sealed class EventFormatTests
     private static bool Same(ExperimentEvent left, ExperimentEvent right) => (left, right) switch
     {
         (ExperimentCreated a, ExperimentCreated b) => a.Objectives.SequenceEqual(b.Objectives) && a == b with { Objectives = a.Objectives },
+        (ExperimentRevised a, ExperimentRevised b) => a.Continued.SequenceEqual(b.Continued) && a == b with { Continued = a.Continued },
         _ => left == right,
     };
 }
