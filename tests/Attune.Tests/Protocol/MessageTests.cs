@@ -10,7 +10,7 @@ namespace Attune.Tests;
 public sealed class MessageTests
 {
     private static readonly Gen<Value> Leaf = Gen.OneOf(
-        Gen.Double.Where(double.IsFinite).Select(number => (Value)number), Gen.String.Where(IsWhole).Select(text => (Value)text), Gen.Bool.Select(flag => (Value)flag));
+        Gen.Double.Where(double.IsFinite).Select(number => (Value)number), Gen.Long.Select(number => (Value)number), Gen.String.Where(IsWhole).Select(text => (Value)text), Gen.Bool.Select(flag => (Value)flag));
 
     [Fact]
     public void What_is_written_is_read() =>

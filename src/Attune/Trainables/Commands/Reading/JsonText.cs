@@ -38,7 +38,7 @@ internal static partial class JsonText
         JsonTokenType.StartObject => Map(ref reader),
         JsonTokenType.StartArray => List(ref reader),
         JsonTokenType.String => Special(reader.GetString()!),
-        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : reader.GetDouble(),
+        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? (Value)whole : reader.GetDouble(),
         JsonTokenType.True or JsonTokenType.False => reader.TokenType == JsonTokenType.True,
         _ => Value.Null,
     };
