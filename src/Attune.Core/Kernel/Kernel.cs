@@ -202,12 +202,10 @@ public sealed partial class Kernel
 
     private void Fail(AttemptEnded signal, Trial trial)
     {
-        var isRestoring = trial is { LatestCheckpoint: not null, IterationsSinceRestore: 0 } && trial.FailedRestores < plan.RestoreRetries;
-        var maxFailures = plan.TermsOf(trial).MaxFailures;
-        var retry = (isRestoring || maxFailures < 0 || trial.Failures < maxFailures) && State.Stopped is null;
+        var retrial = State.Stopped is null ? Retrial.Of(trial, plan.TermsOf(trial).MaxFailures, plan.RestoreRetries) : default;
         Emit(new AttemptFailed
         {
-            At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retry, IsUncounted = isRestoring && retry,
+            At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retrial.IsGranted, IsUncounted = retrial.IsUncounted,
         });
         Rewind(trial);
     }

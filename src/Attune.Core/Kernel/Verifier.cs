@@ -134,7 +134,7 @@ public sealed class Verifier
     {
         var trial = state.Trials[e.Trial];
         var allowed = trial.Experiment is null && state.Session?.Options.TryGet("max_failures", out var recorded) == true ? recorded.AsInteger() : Jury.Plan.TermsOf(trial).MaxFailures;
-        var retry = trial.Verdict is null && (allowed < 0 || trial.Failures < allowed) && state.Stopped is null && !e.Error.IsFinal;
+        var retry = trial.Verdict is null && state.Stopped is null && !e.Error.IsFinal && Retrial.Of(trial, allowed, Jury.Plan.RestoreRetries).IsGranted;
         return retry == e.Retry ? null : new(e, retry ? "another attempt" : "the end of the trial", e.Retry ? "another attempt" : "the end of the trial");
     }
 

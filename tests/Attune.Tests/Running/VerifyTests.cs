@@ -84,6 +84,26 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task An_attempt_that_failed_to_go_on_from_its_checkpoint_may_be_made_again_beside_those_that_failures_allow()
+    {
+        var attempts = 0;
+        async Task BreakTwiceAsync(Configuration config, TrialContext trial)
+        {
+            attempts++;
+            if (attempts == 2) throw new IOException("the checkpoint cannot be read");
+            await trial.ReportAsync((directory, token) => new(File.WriteAllTextAsync(Path.Combine(directory, "state"), "1", token)), ("loss", 1));
+            if (attempts == 1) throw new InvalidOperationException("broken");
+        }
+        var options = Options with { NumSamples = 1, MaxFailures = 1, RestoreRetries = 1, CheckpointConfig = new() { CheckpointFrequency = 1 } };
+        await Tune.RunAsync(BreakTwiceAsync, options, TestContext.Current.CancellationToken);
+
+        var verification = await Experiment.VerifyAsync(options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, attempts);
+        Assert.True(verification.Holds, verification.ToString());
+    }
+
+    [Fact]
     public async Task Other_options_than_those_of_the_run_are_refused()
     {
         await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);
