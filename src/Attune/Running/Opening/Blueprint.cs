@@ -50,7 +50,7 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
     /// <summary>The plan for a seed.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="begun">The searcher that the experiment was begun with, as its journal describes it; null: it is a new one.</param>
-    public Plan PlanFor(long seed, Configuration? begun = null) => Experiments.Count == 0 ? PlanOfOne(seed, begun) : Several.Join(PlanOfOne(seed, begun), Experiments, Options);
+    public Plan PlanFor(long seed, Configuration? begun = null) => Experiments.Count == 0 ? PlanOfOne(ProblemOf(seed), begun) : Several.Join(PlanOfOne(ProblemOf(seed), begun), Experiments, Options);
 
     /// <summary>Why the plan's searcher is the one it is, in words; null: the call names it, or there is nothing to say.</summary>
     public string? WhySearcher(Plan plan, Configuration? begun) => Options.SearchAlg is null && Experiments.Count == 0 ? DefaultSearch.Of(plan.Problem, plan.Scheduler, begun).Why : null;
@@ -59,10 +59,10 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
 
     private Problem ProblemOf(long seed) => new(Scheduler.Narrow(Options.Config), Objectives, seed, Options.NumSamples);
 
-    private Plan PlanOfOne(long seed, Configuration? begun) => new()
+    private Plan PlanOfOne(Problem problem, Configuration? begun) => new()
     {
-        Problem = ProblemOf(seed),
-        Searcher = Options.SearchAlg?.Searcher ?? DefaultSearch.Of(ProblemOf(seed), Scheduler, begun).Searcher,
+        Problem = problem,
+        Searcher = Options.SearchAlg?.Searcher ?? DefaultSearch.Of(problem, Scheduler, begun).Searcher,
         Scheduler = Scheduler,
         Stoppers = [.. Stoppers()],
         Policies = [.. Policies()],
