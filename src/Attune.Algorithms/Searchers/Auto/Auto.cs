@@ -7,7 +7,7 @@ namespace Attune;
 /// <remarks>
 /// One of them proposes each trial, and all learn from all results. In short: a Gaussian process while results are few; on spaces of continuous numbers, descents on local quadratic models from the middle of the space, and the process
 /// by turns with them as soon as they bring nothing; above 1,000 results, or with more than 100 trials at once, covariance matrix adaptation on spaces of numbers and Parzen estimators on others; with several
-/// objectives a genetic algorithm above 500 results. A portfolio as in J. Rapin and O. Teytaud, "Nevergrad: a gradient-free optimization platform" (2018), and L. Meunier et al., "Black-box optimization revisited: improving
+/// objectives a genetic algorithm above 500 results; where results must keep to constraints, Parzen estimators from the start. A portfolio as in J. Rapin and O. Teytaud, "Nevergrad: a gradient-free optimization platform" (2018), and L. Meunier et al., "Black-box optimization revisited: improving
 /// algorithm selection wizards through massive benchmarking" (2022), whose strength on continuous spaces is local quadratic models too.
 /// </remarks>
 public sealed record Auto : PointSearcher
@@ -15,11 +15,16 @@ public sealed record Auto : PointSearcher
     /// <summary>Whether it may take searchers whose suggestions cost milliseconds, those with a Gaussian process. Default: true.</summary>
     public bool Models { get; init; } = true;
 
+    /// <summary>What results should keep to: what does is before what does not. Default: nothing. With any, Parzen estimators search, which learn from both.</summary>
+    public IReadOnlyList<OutcomeConstraint> Constraints { get; init; } = [];
+
+    internal override IReadOnlyList<OutcomeConstraint> Bounds => Constraints;
+
     internal override string Type => "auto";
 
-    internal override IEnumerable<KeyValuePair<string, Value>> Settings => [new("models", Models)];
+    internal override IEnumerable<KeyValuePair<string, Value>> Settings => [new("models", Models), new("constraints", Constraints.Select(constraint => constraint.Describe()).ToArray())];
 
-    /// <summary>Same settings, and the same points in the same order.</summary>
+    /// <summary>Same settings, and the same points and constraints in the same order.</summary>
     public bool Equals(Auto? other) => base.Equals(other);
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class AutoProposer : IProposer
     {
         admission = ground.Admission;
         members = [.. Portfolio.For(new(ground), spec).Select(member => (member.Type, member.Propose(ground)))];
-        rules = new(ground, spec.Models, members.Select(member => member.Member).OfType<QuadraticProposer>().FirstOrDefault());
+        rules = new(ground, spec, members.Select(member => member.Member).OfType<QuadraticProposer>().FirstOrDefault());
     }
 
     public void Learn(int trial, Value memo)

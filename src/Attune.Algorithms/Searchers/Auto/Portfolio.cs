@@ -10,6 +10,12 @@ internal static class Portfolio
     /// <param name="spec">The settings, valid.</param>
     public static IEnumerable<PointSearcher> For(Traits traits, Auto spec)
     {
+        if (spec.Constraints.Count > 0)
+        {
+            yield return new Tpe { RandomState = spec.RandomState };
+            if (traits.Objectives > 1) yield return new Nsga2 { RandomState = spec.RandomState };
+            yield break;
+        }
         if (spec.Models) yield return new GaussianProcess { RandomState = spec.RandomState };
         if (traits.Objectives > 1) yield return new Nsga2 { RandomState = spec.RandomState };
         else if (traits.IsNumeric) yield return new CmaEs { RandomState = spec.RandomState };

@@ -9,15 +9,15 @@ internal sealed class Rules
     private const int Stretch = 2, Cycle = 6; // trials: a descent that finds nothing has a stretch of each cycle
     private readonly Traits traits;
     private readonly History history;
-    private readonly bool models;
+    private readonly bool models, isConstrained;
     private readonly Streak? streak;
 
     /// <param name="ground">What they stand on.</param>
-    /// <param name="models">Whether there is a Gaussian process.</param>
+    /// <param name="spec">The settings, valid.</param>
     /// <param name="descent">The descent, where there is one.</param>
-    public Rules(Ground ground, bool models, QuadraticProposer? descent)
+    public Rules(Ground ground, Auto spec, QuadraticProposer? descent)
     {
-        (traits, history, this.models) = (new(ground), new(ground.Evidence), models);
+        (traits, history, models, isConstrained) = (new(ground), new(ground.Evidence), spec.Models, spec.Constraints.Count > 0);
         if (descent is not null) streak = new(descent);
     }
 
@@ -34,7 +34,7 @@ internal sealed class Rules
     public IEnumerable<Turn> Turns(int trial)
     {
         if (Descent(trial) is { } descent) yield return descent;
-        yield return traits.Objectives > 1 ? ForSeveral() : ForOne();
+        yield return traits.Objectives > 1 ? ForSeveral() : isConstrained ? Constrained : ForOne();
     }
 
     private Turn? Descent(int trial)
@@ -44,8 +44,11 @@ internal sealed class Rules
         return trial % Cycle < Stretch ? new(Portfolio.Descent, $"{Kinds}; the last steps of the descent brought nothing, so it has every third turn") : null;
     }
 
+    private Turn Constrained => new(Portfolio.Parzen, $"{Kinds}; Parzen estimators learn from what keeps to the constraints and from what does not");
+
     private Turn ForSeveral() =>
-        IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process with weights drawn for each trial")
+        isConstrained && history.Ended.Count <= MostSeveral ? Constrained
+        : IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process with weights drawn for each trial")
         : new(Portfolio.Genetic, $"{traits.Objectives} objectives; results are enough for generations");
 
     private Turn ForOne() =>

@@ -2,14 +2,20 @@ namespace Attune;
 
 /// <summary>
 /// Bayesian optimisation for HyperBand: Parzen estimators of the results at one budget, the largest at which there are enough, and some points by chance. S. Falkner, A. Klein and F. Hutter, "BOHB: robust and
-/// efficient hyperparameter optimization at scale" (2018). Made for <see cref="HyperBandForBohb"/>, and of use under every scheduler that ends or pauses trials early.
+/// efficient hyperparameter optimization at scale" (2018), algorithm 2,
+/// <code>
+/// (1)  b = max { b : |D_b| ≥ N_min },  D_b the results at budget b
+/// (2)  x = argmax l(x) / g(x) over candidates from l, with l and g the densities of the better and of the other part of D_b
+/// (3)  with probability ρ, or where there is no such b: x is drawn evenly
+/// </code>
+/// Made for <see cref="HyperBandForBohb"/>, and of use under every scheduler that ends or pauses trials early.
 /// </summary>
 /// <remarks>
 /// A trial teaches at every budget, in iterations, at which it was paused or ended. The models are those of <see cref="Tpe"/>, multivariate, for spaces of all kinds and several objectives.
 /// </remarks>
 public sealed record Bohb : PointSearcher
 {
-    /// <summary>How many results a budget needs to be learnt from, at least 1; null, the default: two more than there are axes.</summary>
+    /// <summary>N_min of (1), how many results a budget needs to be learnt from, at least 1; null, the default: two more than there are axes.</summary>
     public int? LeastResults { get; init; }
 
     /// <summary>Which share of the results is promising, rounded up: above 0, below 1. Default: 0.15.</summary>
@@ -18,7 +24,7 @@ public sealed record Bohb : PointSearcher
     /// <summary>How many points are drawn from the model of the promising results for each suggestion. At least 1. Default: 64.</summary>
     public int Candidates { get; init; } = 64;
 
-    /// <summary>How likely a trial is drawn evenly although there is a model, from 0 to 1. Default: 1/3.</summary>
+    /// <summary>ρ of (3), how likely a trial is drawn evenly although there is a model, from 0 to 1. Default: 1/3.</summary>
     public double RandomShare { get; init; } = 1.0 / 3;
 
     internal override string Type => "bohb";

@@ -2,7 +2,7 @@ namespace Attune;
 
 /// <summary>
 /// Covariance matrix adaptation: a normal distribution that learns from each population of trials where to move, how far, and along which directions. N. Hansen, "The CMA evolution strategy: a tutorial"
-/// (2016); restarts with growing populations after A. Auger and N. Hansen (2005); a margin for steps and options after R. Hamano, S. Saito, M. Nomura and S. Shirakawa, "CMA-ES with margin" (2022).
+/// (2016); restarts with growing populations after A. Auger and N. Hansen (2005); rates that adapt to noise after M. Nomura, Y. Akimoto and I. Ono (2023); a margin for steps and options after R. Hamano, S. Saito, M. Nomura and S. Shirakawa, "CMA-ES with margin" (2022).
 /// </summary>
 /// <remarks>For numbers, in hundreds of trials or more. Options are drawn from shares that move towards the good ones; what is not active says nothing. One objective. Costs some microseconds.</remarks>
 public sealed record CmaEs : PointSearcher
@@ -16,13 +16,19 @@ public sealed record CmaEs : PointSearcher
     /// <summary>Whether it starts anew elsewhere, with twice the population, when it gets no better. Default: true.</summary>
     public bool Restarts { get; init; } = true;
 
+    /// <summary>
+    /// Whether each step is only taken as far as it is more signal than noise: for rough or noisy objectives with thousands of trials, where it does what a larger population would. Default: false; in hundreds of trials it is
+    /// slower.
+    /// </summary>
+    public bool AdaptsLearningRates { get; init; }
+
     /// <inheritdoc/>
     public override bool AnswersAtOnce => true;
 
     internal override string Type => "cmaes";
 
     internal override IEnumerable<KeyValuePair<string, Value>> Settings =>
-        [new("population_size", PopulationSize is { } size ? size : Value.Null), new("initial_deviation", InitialDeviation), new("restarts", Restarts)];
+        [new("population_size", PopulationSize is { } size ? size : Value.Null), new("initial_deviation", InitialDeviation), new("restarts", Restarts), new("adapts_learning_rates", AdaptsLearningRates)];
 
     /// <summary>Same settings, and the same points in the same order.</summary>
     public bool Equals(CmaEs? other) => base.Equals(other);

@@ -130,7 +130,7 @@ internal sealed class CmaEsProposer : IProposer
         var centre = new double[numbers.Length];
         if (restarts == 0) Array.Fill(centre, 0.5);
         else RandomStream.At(seed, "cmaes restart", restarts).Fill(centre);
-        var started = new Evolution(centre, spec.InitialDeviation, (spec.PopulationSize ?? 4 + (int)(3 * Math.Log(Math.Max(ground.Axes.Count, 1)))) << Math.Min(restarts, 10));
+        var started = new Evolution(centre, spec.InitialDeviation, (spec.PopulationSize ?? 4 + (int)(3 * Math.Log(Math.Max(ground.Axes.Count, 1)))) << Math.Min(restarts, 10), spec.AdaptsLearningRates);
         var margin = 1.0 / (Math.Max(ground.Axes.Count, 1) * started.Population);
         shares = [.. options.Select(axis => new OptionShares(axis, margin))];
         farthest = Beyond(margin);

@@ -10,21 +10,28 @@ namespace Attune;
 /// (4)  p_c ← (1 - c_c) p_c + h_σ √(c_c (2 - c_c) μ_eff) y_w
 /// (5)  C ← (1 + c₁ (1 - h_σ) c_c (2 - c_c) - c₁ - c_μ Σ wᵢ) C + c₁ p_c p_cᵀ + c_μ Σ wᵢ° yᵢ yᵢᵀ
 /// </code>
-/// which are its equations (38) to (47) and table 1.
+/// which are its equations (38) to (47) and table 1. With rates that adapt, of each step of m and of Σ = σ² C only as much is taken as <see cref="LearningRate"/> grants,
+/// <code>
+/// (10) m ← m + η_m Δ_m,  Σ ← Σ + η_Σ Δ_Σ,  σ ← |Σ|^(1/2n) η_m' / η_m,  C ← Σ / |Σ|^(1/n)
+/// </code>
+/// where η_m' is the rate before (Nomura, Akimoto and Ono 2023, algorithm 1).
 /// </summary>
 internal sealed class Evolution
 {
     private readonly int n;
     private readonly double[] weights, mean, c, b, d, pathC, pathSigma, step;
     private readonly double effective, cSigma, dSigma, cC, c1, cMu, expected;
+    private readonly LearningRate? meanRate, shapeRate; // of m and of Σ
     private int generations, decomposed;
 
     /// <param name="mean">m at first, inside the unit cube.</param>
     /// <param name="sigma">σ at first.</param>
     /// <param name="population">λ.</param>
-    public Evolution(double[] mean, double sigma, int population)
+    /// <param name="adaptsRates">Whether steps are taken by (10).</param>
+    public Evolution(double[] mean, double sigma, int population, bool adaptsRates = false)
     {
         (this.mean, Sigma, n) = (mean, sigma, mean.Length);
+        if (adaptsRates) (meanRate, shapeRate) = (new(n, 0.1), new(n * n, 0.03)); // Nomura, Akimoto and Ono (2023), table 1
         (c, b, d, pathC, pathSigma, step) = (Identity(), Identity(), new double[n], new double[n], new double[n], new double[n]);
         Array.Fill(d, 1);
         weights = [.. Enumerable.Range(1, population).Select(i => Math.Log((population + 1) / 2.0) - Math.Log(i))];
@@ -59,7 +66,7 @@ internal sealed class Evolution
     /// <summary>Draws a point by (1); it may lie outside of the cube.</summary>
     public void Draw(RandomStream random, Span<double> point)
     {
-        for (var j = 0; j < n; j++) step[j] = d[j] * Normal(random);
+        for (var j = 0; j < n; j++) step[j] = d[j] * StandardNormal.Draw(random);
         for (var i = 0; i < n; i++)
         {
             var sum = 0.0;
@@ -68,9 +75,29 @@ internal sealed class Evolution
         }
     }
 
-    /// <summary>Moves on by (2) to (5).</summary>
+    /// <summary>Moves on by (2) to (5), or by (10).</summary>
     /// <param name="ranked">λ points, the best first.</param>
     public void Update(IReadOnlyList<double[]> ranked)
+    {
+        if (meanRate is null || shapeRate is null)
+        {
+            Step(ranked);
+            if (generations - decomposed > 1 / (10 * n * (c1 + cMu))) Decompose();
+            return;
+        }
+        double[] meanBefore = [.. mean], covarianceBefore = [.. c.Select(value => Sigma * Sigma * value)];
+        var (sigmaBefore, rateBefore) = (Sigma, meanRate.Value);
+        Step(ranked);
+        for (var i = 0; i < n; i++) mean[i] -= meanBefore[i];
+        for (var i = 0; i < c.Length; i++) c[i] = Sigma * Sigma * c[i] - covarianceBefore[i];
+        meanRate.Learn(Whitened(mean, sigmaBefore));
+        shapeRate.Learn(WhitenedTwice(c, sigmaBefore));
+        for (var i = 0; i < n; i++) mean[i] = meanBefore[i] + meanRate.Value * mean[i];
+        for (var i = 0; i < c.Length; i++) c[i] = covarianceBefore[i] + shapeRate.Value * c[i];
+        Divide(rateBefore / meanRate.Value);
+    }
+
+    private void Step(IReadOnlyList<double[]> ranked)
     {
         double[][] y = [.. ranked.Select(x => Enumerable.Range(0, n).Select(i => (x[i] - mean[i]) / Sigma).ToArray())];
         var moved = new double[n];
@@ -83,7 +110,6 @@ internal sealed class Evolution
         Walk(pathC, cC, moved, isSteady ? 1 : 0);
         Adapt(y, isSteady);
         Sigma *= Math.Exp(Math.Min(1, cSigma / dSigma * (norm / expected - 1)));
-        if (generations - decomposed > 1 / (10 * n * (c1 + cMu))) Decompose();
     }
 
     private void Walk(double[] path, double rate, double[] moved, double share)
@@ -103,17 +129,42 @@ internal sealed class Evolution
         }
     }
 
-    // C^(-1/2) y.
-    private double[] Whitened(double[] y)
+    // C^(-1/2) y, or (σ² C)^(-1/2) y.
+    private double[] Whitened(ReadOnlySpan<double> y, double sigma = 1)
     {
         var white = new double[n];
         for (var j = 0; j < n; j++)
         {
             var along = 0.0;
             for (var i = 0; i < n; i++) along += b[i * n + j] * y[i];
-            for (var i = 0; i < n; i++) white[i] += b[i * n + j] * along / d[j];
+            for (var i = 0; i < n; i++) white[i] += b[i * n + j] * along / (d[j] * sigma);
         }
         return white;
+    }
+
+    // Σ^(-1/2) Y Σ^(-1/2) / √2 of a symmetric Y.
+    private double[] WhitenedTwice(double[] y, double sigma)
+    {
+        double[] half = new double[n * n], white = new double[n * n];
+        for (var i = 0; i < n; i++) Transpose(Whitened(y.AsSpan(i * n, n), sigma), i, half);
+        for (var i = 0; i < n; i++) Whitened(half.AsSpan(i * n, n), sigma).CopyTo(white, i * n);
+        for (var i = 0; i < white.Length; i++) white[i] /= Math.Sqrt(2);
+        return white;
+    }
+
+    // c is Σ: what it is long goes into σ, and C keeps the shape.
+    private void Divide(double correction)
+    {
+        Decompose();
+        Sigma = Math.Exp(d.Sum(Math.Log) / n);
+        for (var i = 0; i < c.Length; i++) c[i] /= Sigma * Sigma;
+        for (var j = 0; j < n; j++) d[j] /= Sigma;
+        Sigma *= correction;
+    }
+
+    private void Transpose(double[] row, int i, double[] into)
+    {
+        for (var j = 0; j < n; j++) into[j * n + i] = row[j];
     }
 
     private void Decompose()
@@ -154,6 +205,4 @@ internal sealed class Evolution
     }
 
     private static double Norm(double[] x) => Math.Sqrt(x.Sum(value => value * value));
-
-    private static double Normal(RandomStream random) => Math.Sqrt(-2 * Math.Log(1 - random.NextUnit())) * Math.Cos(2 * Math.PI * random.NextUnit());
 }

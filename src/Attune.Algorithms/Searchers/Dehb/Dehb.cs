@@ -2,7 +2,13 @@ namespace Attune;
 
 /// <summary>
 /// Differential evolution for HyperBand: a population for each budget, whose members make room for challengers that did no worse at the same budget. N. Awad, N. Mallik and F. Hutter, "DEHB: evolutionary
-/// Hyperband for scalable, robust and efficient hyperparameter optimization" (2021). Made for <see cref="HyperBandForBohb"/>, and of use under every scheduler that ends or pauses trials early.
+/// Hyperband for scalable, robust and efficient hyperparameter optimization" (2021), section 4,
+/// <code>
+/// (1)  v = r₁ + F (r₂ - r₃),  three members of the parent pool, drawn without repetition
+/// (2)  uⱼ = vⱼ where a fair draw is below CR or j is the one that always moves, else xⱼ
+/// (3)  x ← u in the population of budget b, where the loss of u at b is no more than that of x at b
+/// </code>
+/// Made for <see cref="HyperBandForBohb"/>, and of use under every scheduler that ends or pauses trials early.
 /// </summary>
 /// <remarks>
 /// A trial competes at every budget, in iterations, at which it was paused or ended. A new one challenges a member at the budget at which trials are judged first just now, bred from that budget's population

@@ -3,7 +3,13 @@ namespace Attune;
 /// <summary>
 /// What is hoped for from points, in three ways, each smaller when more: the lower confidence bound (Srinivas et al. 2010), and the negative logarithms of the expected improvement and of the probability
 /// of improvement on the best mean, averaged over what pending trials may yield. A mean is shaken by the noise before it is compared, so that points that are good by luck of the model do not hold
-/// (Cowen-Rivers et al. 2022, equation 12).
+/// (Cowen-Rivers et al. 2022, equation 12). With mean μ, deviation s, best mean y, noise deviation σ and a normal draw ε for each point,
+/// <code>
+/// (1)  LCB = μ - κ s
+/// (2)  -log EI = -log s - log (z Φ(z) + φ(z)),  z = (y - μ - √2 σ ε) / s
+/// (3)  -log PI = -log Φ(z)
+/// </code>
+/// and the points are those of the front between (1), (2) and (3): their equation 13.
 /// </summary>
 /// <param name="features">How points are measured.</param>
 /// <param name="warping">How that is bent.</param>

@@ -7,7 +7,8 @@ namespace Attune;
 /// <remarks>
 /// For batches and noise, on continuous, whole, categorical and conditional parameters; several objectives are scalarised with weights drawn for each trial (Knowles 2006). The model is fitted again when a twentieth more results
 /// are there, and the fit travels in the journal. Pending trials are averaged over jointly; failed ones count as the worst there was. Of more than 1,000 trials, the better 500 and the latest 500 are learnt
-/// from. Costs some tens of milliseconds.
+/// from. Costs some tens of milliseconds. The noise is the same everywhere: what is heteroscedastic in the published method is met, as there, by the powers of the outputs and the warped inputs, and not modelled by
+/// itself.
 /// </remarks>
 public sealed record Hebo : PointSearcher
 {

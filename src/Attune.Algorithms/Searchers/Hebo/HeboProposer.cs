@@ -56,7 +56,7 @@ internal sealed class HeboProposer : IProposer
         return new FrontSearch(ground.Axes, features, acquisitions, spec.PopulationSize, spec.Generations).Front(good, random);
     }
 
-    // Srinivas et al. (2010), theorem 2, with the constants of HEBO.
+    // κ of (1): Srinivas et al. (2010), theorem 2, with the constants of HEBO, κ² = 2 υ ((2 + d/2) log n + log (3 π² / (3 δ))).
     private double Confidence(int results) =>
         Math.Sqrt(Upsilon * 2 * ((2 + ground.Axes.Count / 2.0) * Math.Log(results) + Math.Log(3 * Math.PI * Math.PI / (3 * Delta))));
 }

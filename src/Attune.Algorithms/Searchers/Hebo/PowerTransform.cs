@@ -1,7 +1,11 @@
 namespace Attune;
 
 /// <summary>
-/// Losses made as normal as a power makes them: Box and Cox's (1964) where all are positive, else Yeo and Johnson's (2000), with the power that is most likely (Cowen-Rivers et al. 2022, section 3.2).
+/// Losses made as normal as a power makes them: Box and Cox's (1964) where all are positive, else Yeo and Johnson's (2000), with the power that is most likely (Cowen-Rivers et al. 2022, section 3.2),
+/// <code>
+/// (4)  T(y) = (y^λ - 1) / λ, or log y where λ = 0
+/// (5)  λ = argmax -n log s(T) + (λ - 1) Σ log y,  s the deviation of the transformed losses
+/// </code>
 /// Mean 0, variance 1.
 /// </summary>
 internal static class PowerTransform
@@ -24,7 +28,7 @@ internal static class PowerTransform
         return Standard(YeoJohnson.Apply(Standard(values)!)) ?? new double[losses.Length];
     }
 
-    // (y^λ - 1) / λ, or log y where λ is 0, under the λ of the largest likelihood (their section 3).
+    // (4) under the λ of (5).
     private static double[] BoxCox(double[] values)
     {
         double[] logs = Array.ConvertAll(values, Math.Log);

@@ -2,7 +2,12 @@ namespace Attune;
 
 /// <summary>
 /// A genetic algorithm for several objectives: parents are the best fronts, and of these the lonelier. K. Deb, A. Pratap, S. Agarwal and T. Meyarivan, "A fast and elitist multiobjective genetic
-/// algorithm: NSGA-II" (2002), with simulated binary crossover and polynomial mutation (K. Deb and R. B. Agrawal 1995; K. Deb and M. Goyal 1996).
+/// algorithm: NSGA-II" (2002), with simulated binary crossover and polynomial mutation (K. Deb and R. B. Agrawal 1995; K. Deb and M. Goyal 1996),
+/// <code>
+/// (1)  a ≺ b where aᵢ ≤ bᵢ for all i and aᵢ &lt; bᵢ for one;  F₁ = {a : no b ≺ a}, F₂ the same without F₁, …
+/// (2)  distance(a) = Σᵢ (aᵢ⁺ - aᵢ⁻) / (maxᵢ - minᵢ),  aᵢ⁺ and aᵢ⁻ the neighbours of a in its front along objective i
+/// (3)  the next population: F₁ ∪ F₂ ∪ …, of the last front that has room those with the largest distance
+/// </code>
 /// </summary>
 /// <remarks>Spaces of all kinds, conditional ones too; for thousands of trials rather than hundreds. Any number of trials may run at a time. Costs some microseconds.</remarks>
 public sealed record Nsga2 : PointSearcher

@@ -1,6 +1,6 @@
 namespace Attune;
 
-/// <summary>A box around a point, made smaller along coordinates by chance until others are outside of it (Yu et al. 2016, algorithm 2). Of options it holds all, or the point's only.</summary>
+/// <summary>A box around a point, made smaller along coordinates by chance until others are outside of it (Yu et al. 2016, algorithm 2; (2) of <see cref="Sracos"/>). Of options it holds all, or the point's only.</summary>
 internal sealed class ShrinkingBox
 {
     private readonly Axes axes;

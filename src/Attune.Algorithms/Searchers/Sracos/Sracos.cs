@@ -3,6 +3,11 @@ namespace Attune;
 /// <summary>
 /// Sequential classification-based search by racing, randomised coordinate shrinking: new trials come from a box around a good one that no bad one lies in. Y. Yu, H. Qian and Y.-Q. Hu, "Derivative-free
 /// optimization via classification" (2016); Y.-Q. Hu, H. Qian and Y. Yu, "Sequential classification-based optimization for direct policy search" (2017). The method of ZOOpt.
+/// <code>
+/// (1)  with probability λ: x from a box B with x⁺ ∈ B and B ∩ B⁻ = ∅ for a good x⁺ by chance, all but some coordinates those of x⁺; else from anywhere
+/// (2)  B shrinks along coordinates by chance, to a bound by chance between x⁺ and the bad point that is still inside
+/// (3)  a new result takes the place of the worst good one where it is better; which of the two is left takes that of the worst bad one
+/// </code>
 /// </summary>
 /// <remarks>Spaces of all kinds, many dimensions too. One objective. Any number of trials may run at a time. Costs some microseconds.</remarks>
 public sealed record Sracos : PointSearcher
@@ -13,7 +18,7 @@ public sealed record Sracos : PointSearcher
     /// <summary>How many bad trials it keeps away from, at least 1. Default: 20.</summary>
     public int Bad { get; init; } = 20;
 
-    /// <summary>How likely a trial comes from the box rather than from anywhere, from 0 to 1. Default: 0.99.</summary>
+    /// <summary>λ of (1), how likely a trial comes from the box rather than from anywhere, from 0 to 1. Default: 0.99.</summary>
     public double BoxProbability { get; init; } = 0.99;
 
     /// <summary>How many coordinates of the good trial change, at least 1. Default: 1.</summary>

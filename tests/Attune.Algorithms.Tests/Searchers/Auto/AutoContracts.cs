@@ -17,3 +17,8 @@ public sealed class CheapAutoContract : SearcherContract
 
     protected override IEnumerable<Space> Spaces => [.. base.Spaces, new() { ["x"] = Domains.Uniform(-5, 5), ["y"] = Domains.LogUniform(1e-3, 1e3) }];
 }
+
+public sealed class ConstrainedAutoContract : SearcherContract
+{
+    protected override Searcher Searcher => new Auto { Constraints = [new OutcomeConstraint("size") { AtMost = 1 }] };
+}

@@ -70,6 +70,24 @@ public sealed class AutoTests
     }
 
     [Fact]
+    public void Where_results_must_keep_to_constraints_it_finds_the_best_that_does()
+    {
+        var optimizer = new Optimizer(new Problem(Mixed, [new Objective("loss", Mode.Min)], 5, -1), new Auto { Constraints = [new OutcomeConstraint("size") { AtMost = 1 }] });
+        for (var i = 0; i < 120; i++)
+        {
+            var x = optimizer.Ask()!.Configuration.Double("x");
+            optimizer.Tell(i, new Metrics(new MetricNames("loss", "size"), [Math.Pow(x - 4, 2), x]));
+        }
+
+        Assert.InRange(optimizer.Trials.Select(trial => trial.Configuration.Double("x")).Where(x => x <= 1).Max(), 0.9, 1);
+    }
+
+    [Fact]
+    public void Constraints_are_left_to_parzen_estimators() => Assert.StartsWith(
+        "tpe: 1 continuous number, 1 stepped number, 1 choice; Parzen estimators learn from what keeps to the constraints",
+        new Told(new Auto { Constraints = [new OutcomeConstraint("size") { AtMost = 1 }] }, Mixed).Run(20, c => c.Double("x"))[^1], StringComparison.Ordinal);
+
+    [Fact]
     public void Without_models_the_portfolio_takes_microseconds_only()
     {
         var reasons = new Told(SearcherNames.Find("nevergrad"), Square).Run(60, c => Math.Cos(7 * c.Double("x")));
@@ -83,6 +101,7 @@ public sealed class AutoTests
     {
         Assert.Equal(new Auto(), SearcherNames.Find("auto"));
         Assert.NotEqual(new Auto(), new Auto { Models = false });
+        Assert.NotEqual(new Auto(), new Auto { Constraints = [new OutcomeConstraint("size") { AtMost = 1 }] });
     }
 
     [Fact]

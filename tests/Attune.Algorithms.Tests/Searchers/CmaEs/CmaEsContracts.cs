@@ -7,5 +7,5 @@ public sealed class CmaEsContract : SearcherContract
 
 public sealed class WideCmaEsContract : SearcherContract
 {
-    protected override Searcher Searcher => new CmaEs { PopulationSize = 4, InitialDeviation = 1, Restarts = false, Duplicates = Duplicates.Allow, RandomState = 11 };
+    protected override Searcher Searcher => new CmaEs { PopulationSize = 4, InitialDeviation = 1, Restarts = false, Duplicates = Duplicates.Allow, RandomState = 11, AdaptsLearningRates = true };
 }
