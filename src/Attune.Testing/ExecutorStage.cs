@@ -29,11 +29,11 @@ internal sealed class ExecutorStage : IAsyncDisposable
     public ValueTask LaunchAsync(int trial, Configuration script, int attempt = 1, Checkpoint? checkpoint = null) =>
         SendAsync(new TrialCommand.Launch(trial, attempt, script, checkpoint, (checkpoint?.Index ?? -1) + 1, Resources.OneCpu));
 
-    public ValueTask ContinueAsync(int trial, int attempt = 1) => SendAsync(new TrialCommand.Continue(trial, attempt));
+    public ValueTask ContinueAsync(int trial, int attempt = 1) => SendAsync(new TrialCommand.Continue(trial, attempt, ReportsOf(trial, attempt)));
 
     /// <summary>Every command but a launch, to be sent later.</summary>
     public void Enqueue(int trial, int attempt) => queued.AddRange(
-        [new TrialCommand.Continue(trial, attempt), new TrialCommand.Save(trial, attempt, 0), new TrialCommand.Pause(trial, attempt), new TrialCommand.Stop(trial, attempt)]);
+        [new TrialCommand.Continue(trial, attempt, 1), new TrialCommand.Save(trial, attempt, 0), new TrialCommand.Pause(trial, attempt), new TrialCommand.Stop(trial, attempt)]);
 
     public async Task SendQueuedAsync()
     {
@@ -91,6 +91,8 @@ internal sealed class ExecutorStage : IAsyncDisposable
             // A trial that was not waited for still writes.
         }
     }
+
+    private int ReportsOf(int trial, int attempt) => Heard.OfType<AttemptReported>().Where(report => report.Trial == trial && report.Attempt == attempt).Max(report => report.Number);
 
     private async Task<Signal> NextAsync()
     {

@@ -46,7 +46,7 @@ internal sealed class RandomRun
 
     private Signal Next(Trial trial) => trial switch
     {
-        { IsSaving: true } when random.NextIndex(10) == 0 => new SaveFailed { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Error = Error },
+        { IsSaving: true } when random.NextIndex(10) == 0 => new SaveFailed { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = trial.NextCheckpoint - 1, Error = Error },
         { IsSaving: true } => new CheckpointSaved { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = Requested(trial.Id) },
         { Verdict: not null } => Ended(trial, AttemptEnd.Stopped),
         _ => random.NextIndex(30) switch

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Attune.Testing;
 
 /// <summary>
@@ -33,18 +35,19 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         await using var searcher = plan.Searcher.AnswersAtOnce ? null : new SearchRunner(plan, executor.Post, () => executor.Now);
         foreach (var e in journal.Events) searcher?.Replay(e);
         var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, searcher is null ? null : searcher.AnswerAtOnce), hub);
-        await loop.RunAsync(Opening(start), cancellationToken).ConfigureAwait(false);
+        await loop.RunAsync(Opening(plan, State, [], start), cancellationToken).ConfigureAwait(false);
         return State.Ended is null ? throw new InvalidOperationException($"Nothing can happen any more and the experiment is not finished: {IdleReason ?? "no reason was given"}.") : State;
     }
 
-    private List<ExperimentEvent> Opening(Moment at)
+    /// <summary>The first events of a session.</summary>
+    internal static List<ExperimentEvent> Opening(Plan plan, ExperimentState state, ImmutableArray<int> adopted, Moment at)
     {
         var session = new SessionStarted
         {
-            At = at, Session = (State.Session?.Session ?? 0) + 1, Host = "rehearsal", ProcessId = 1, NumSamples = plan.Problem.NumSamples, Capacity = plan.Capacity,
-            PerTrial = plan.PerTrial, Options = Configuration.Empty,
+            At = at, Session = (state.Session?.Session ?? 0) + 1, Host = "rehearsal", ProcessId = 1, NumSamples = plan.Problem.NumSamples, Capacity = plan.Capacity,
+            PerTrial = plan.PerTrial, Options = Configuration.Empty, Adopted = adopted,
         };
-        if (State.Created is not null) return [session];
+        if (state.Created is not null) return [session];
         return
         [
             new ExperimentCreated

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Attune;
 
 /// <summary>A process took the experiment up. Attempts of earlier sessions that were not adopted are over.</summary>
@@ -26,4 +28,15 @@ public sealed record SessionStarted : ExperimentEvent
 
     /// <summary>Other options that may change between sessions, for people: concurrency, retries, stopping criteria.</summary>
     public required Configuration Options { get; init; }
+
+    /// <summary>The trials whose latest attempt outlived the process before and goes on, by their numbers; none where attempts die with the process.</summary>
+    public ImmutableArray<int> Adopted { get; init; } = [];
+
+    /// <summary>Same process, limits, options and adopted trials.</summary>
+    public bool Equals(SessionStarted? other) =>
+        base.Equals(other) && (Session, Host, ProcessId, NumSamples).Equals((other.Session, other.Host, other.ProcessId, other.NumSamples))
+        && (Capacity, PerTrial, Options).Equals((other.Capacity, other.PerTrial, other.Options)) && Adopted.AsSpan().SequenceEqual(other.Adopted.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
 }

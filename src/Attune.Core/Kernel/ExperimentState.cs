@@ -185,7 +185,7 @@ public sealed class ExperimentState : IExperimentView
             case TrialRewound rewound: Rewind(rewound, trial); break;
             case TrialStopped stopped: Decide(trial, new(VerdictKind.Stop, stopped.By, stopped.Reason)); break;
             case TrialPaused paused: Pause(paused, trial); break;
-            case TrialContinued: Move(trial, TrialStatus.Running); break;
+            case TrialContinued: MoveSaving(trial, TrialStatus.Running); break;
             case TrialResumed: Move(trial, TrialStatus.Pending); break;
             case TrialReopened reopened: Reopen(reopened, trial); break;
             case TrialForked forked: Fork(forked, trial); break;
@@ -238,7 +238,7 @@ public sealed class ExperimentState : IExperimentView
     private void Launch(TrialLaunched e, Trial trial)
     {
         (trial.Attempt, trial.LaunchedAt, trial.IterationsSinceRestore) = (e.Attempt, e.At, 0);
-        (trial.OffersSave, trial.IsSaving, trial.Devices) = (false, false, e.Devices);
+        (trial.OffersSave, trial.IsSaving, trial.Node, trial.Devices) = (false, false, e.Node, e.Devices);
         Decide(trial, null);
         Move(trial, TrialStatus.Running);
     }
@@ -338,6 +338,14 @@ public sealed class ExperimentState : IExperimentView
         if (!trial.IsFinished) queues[(int)to].AddLast(trial.Place!);
     }
 
+    // An attempt that is saving goes on saving, whoever leads it.
+    private void MoveSaving(Trial trial, TrialStatus to)
+    {
+        var isSaving = trial.IsSaving;
+        Move(trial, to);
+        trial.IsSaving = isSaving;
+    }
+
     private void Extend(ExperimentExtended e)
     {
         Requests.Apply(e);
@@ -363,11 +371,15 @@ public sealed class ExperimentState : IExperimentView
         if (SearchFinished is { Failed: true } || (Session is { } last && e.NumSamples != last.NumSamples)) SearchFinished = null;
         Requests.Apply(e);
         (Session, Stopped, Interrupt, Ended, Wanted) = (e, Ended is null ? Stopped : null, null, null, null);
-        foreach (var trial in queues[(int)TrialStatus.Paused].Concat(queues[(int)TrialStatus.Pending])) trial.IsSuspended = false; // what was kept died with the process
+        foreach (var trial in queues[(int)TrialStatus.Paused].Concat(queues[(int)TrialStatus.Pending]).Concat(queues[(int)TrialStatus.Running]))
+        {
+            trial.IsSuspended = trial.HasAttempt && e.Adopted.Contains(trial.Id); // what was not adopted died with the process
+            trial.IsSaving &= trial.IsSuspended;
+        }
         var waiting = queues[(int)TrialStatus.Pending].ToArray();
         foreach (var trial in queues[(int)TrialStatus.Running].Concat(queues[(int)TrialStatus.Interrupted]).OrderBy(trial => trial.LaunchedAt.Time).ThenBy(trial => trial.Id).ToArray())
         {
-            Move(trial, TrialStatus.Pending);
+            MoveSaving(trial, TrialStatus.Pending);
         }
         foreach (var trial in waiting)
         {

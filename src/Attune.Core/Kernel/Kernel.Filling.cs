@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Attune;
 
 public sealed partial class Kernel
@@ -57,20 +55,20 @@ public sealed partial class Kernel
         var request = plan.Takes(trial);
         if (ledger.NeverFits(request) is { } why) return Refuse(trial, request, why);
         if (trial.Resources is null) lastRequest = request;
-        if (!ledger.TryTake(trial.Id, request, trial.IsSuspended ? trial.Devices : null, out var devices)) return Full(new Shortage(trial.Id, request, ledger.Free, ledger.Capacity));
+        if (!ledger.TryTake(trial.Id, request, trial.IsSuspended ? new Site(trial.Node, trial.Devices) : null, out var site)) return Full(new Shortage(trial.Id, request, ledger.Free, ledger.Capacity));
         if (trial.Status == TrialStatus.Paused && reason is not null) Emit(new TrialResumed { At = now, Trial = trial.Id, Reason = reason });
         if (trial.IsSuspended) Emit(new TrialContinued { At = now, Trial = trial.Id });
-        else Launch(trial, devices);
+        else Launch(trial, site);
         Settle();
         return true;
     }
 
-    private void Launch(Trial trial, ImmutableArray<int> devices)
+    private void Launch(Trial trial, Site site)
     {
         Rewind(trial);
         Emit(new TrialLaunched
         {
-            At = now, Trial = trial.Id, Attempt = trial.Attempt + 1, Checkpoint = trial.LatestCheckpoint?.Index, Donor = trial.Borrowed?.Trial, Devices = devices,
+            At = now, Trial = trial.Id, Attempt = Math.Max(trial.Attempt, used.GetValueOrDefault(trial.Id)) + 1, Checkpoint = trial.LatestCheckpoint?.Index, Donor = trial.Borrowed?.Trial, Node = site.Node, Devices = site.Devices,
         });
     }
 

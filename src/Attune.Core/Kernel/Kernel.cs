@@ -25,7 +25,7 @@ public sealed partial class Kernel
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         council = new(plan);
-        ledger = new(plan.Capacity, plan.Devices);
+        ledger = plan.Nodes.Count > 0 ? new(plan.Nodes) : new(plan.Capacity, plan.Devices);
         State = new(plan.Problem);
     }
 
@@ -56,7 +56,11 @@ public sealed partial class Kernel
         Begin(opening[^1].At, into);
         foreach (var e in opening) Emit(e);
         Settle(); // what is to be stopped ends as it stands, before anything goes back to its checkpoint
-        foreach (var trial in State.Queue(TrialStatus.Pending).Concat(State.Queue(TrialStatus.Paused)).ToArray()) TakeUp(trial);
+        foreach (var trial in State.Queue(TrialStatus.Pending).Concat(State.Queue(TrialStatus.Paused)).ToArray())
+        {
+            if (!trial.IsSuspended) TakeUp(trial);
+            else if (trial.Status == TrialStatus.Pending) Adopt(trial);
+        }
         foreach (var trial in State.Requests.Continued.ToArray()) GoOn(State.Trials[trial]);
         if (State.Session is { Session: > 1 } && plan.Resume != Usual) Reopen();
         if (State.Stopped is { } stopped) StopRest(stopped.By, stopped.Reason);
@@ -70,12 +74,12 @@ public sealed partial class Kernel
         Begin(signal.At, into);
         switch (signal)
         {
-            case AttemptReported reported when Live(reported) is { } trial: Report(reported, trial); break;
+            case AttemptReported reported when Live(reported) is { } trial && !IsRepeated(reported, trial): Report(reported, trial); break;
             case AttemptEnded ended when Live(ended) is { } trial: End(ended, trial); break;
-            case CheckpointSaved saved when Live(saved) is { IsSaving: true }:
+            case CheckpointSaved saved when IsAwaited(saved, saved.Checkpoint):
                 Emit(new CheckpointRegistered { At = now, Trial = saved.Trial, Attempt = saved.Attempt, Checkpoint = saved.Checkpoint });
                 break;
-            case SaveFailed failed when Live(failed) is { IsSaving: true }:
+            case SaveFailed failed when IsAwaited(failed, failed.Checkpoint):
                 Emit(new CheckpointFailed { At = now, Trial = failed.Trial, Attempt = failed.Attempt, Error = failed.Error });
                 break;
             case SuggestionAnswered answered when State.Wanted == answered.Trial && State.Stopped is null: Answer(answered.Suggestion, answered.BasedOn); break;
@@ -102,6 +106,11 @@ public sealed partial class Kernel
 
     private Trial? Live(AttemptSignal signal) =>
         signal.Trial < State.Trials.Count && State.Trials[signal.Trial] is { HasAttempt: true } trial && trial.Attempt == signal.Attempt ? trial : null;
+
+    // A node gives again what the session before had no time to acknowledge.
+    private static bool IsRepeated(AttemptReported signal, Trial trial) => signal.Number > 0 && signal.Number <= trial.IterationsSinceRestore;
+
+    private bool IsAwaited(AttemptSignal signal, int checkpoint) => Live(signal) is { IsSaving: true } trial && checkpoint == trial.NextCheckpoint - 1;
 
     private void Emit(ExperimentEvent e)
     {
@@ -186,11 +195,13 @@ public sealed partial class Kernel
 
     private void End(AttemptEnded signal, Trial trial)
     {
+        if (signal.End == AttemptEnd.Lost) ledger.Lose(trial.Node);
         ledger.Release(trial.Id);
         var abandoned = signal.End == AttemptEnd.Abandoned;
         switch (signal.End, trial.Verdict)
         {
             case (AttemptEnd.Failed, null): Fail(signal, trial); break;
+            case (AttemptEnd.Lost, null): Lose(signal, trial); break;
             case (AttemptEnd.Stopped, { Kind: VerdictKind.Stop }) when signal.Error is { } error: FailForGood(signal, error); break;
             case (AttemptEnd.Returned, not { Kind: VerdictKind.Stop }): Complete(trial, DecidedBy.Trainable, "returned", false); break;
             case (_, { Kind: VerdictKind.Stop } stop): Complete(trial, stop.By, stop.Reason, abandoned); break;
@@ -207,6 +218,14 @@ public sealed partial class Kernel
         {
             At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new("unknown", "no error was given", ""), Retry = retrial.IsGranted, IsUncounted = retrial.IsUncounted,
         });
+        Rewind(trial);
+    }
+
+    // It is not the trial's fault, and nodes do not come back within a session: there is no end of retries to be guarded against.
+    private void Lose(AttemptEnded signal, Trial trial)
+    {
+        var retry = State.Stopped is null;
+        Emit(new AttemptFailed { At = now, Trial = trial.Id, Attempt = signal.Attempt, Error = signal.Error ?? new(TrialError.NodeLost, "", ""), Retry = retry, IsUncounted = retry });
         Rewind(trial);
     }
 

@@ -6,6 +6,7 @@ namespace Attune;
 internal sealed class ResourceLedger
 {
     private readonly Resources[] capacities;
+    private readonly string?[] names; // of the nodes; null: there is one only
     private readonly NodeSupply[] nodes;
     private readonly Dictionary<int, Placement> held = [];
     private (Resources Request, bool Fits) asked; // of requests that could ever fit, the last
@@ -13,21 +14,25 @@ internal sealed class ResourceLedger
     /// <summary>A ledger of one node.</summary>
     /// <param name="capacity">What there is.</param>
     /// <param name="devices">The numbers of its graphics cards.</param>
-    public ResourceLedger(Resources capacity, IReadOnlyList<int> devices) : this([capacity], [new NodeSupply(capacity, devices)]) { }
+    public ResourceLedger(Resources capacity, IReadOnlyList<int> devices) : this([null], [capacity], [new NodeSupply(capacity, devices)]) { }
 
     /// <summary>A ledger of several nodes.</summary>
-    /// <param name="capacities">What there is on each.</param>
-    public ResourceLedger(params Resources[] capacities) : this(capacities, [.. capacities.Select(capacity => new NodeSupply(capacity))]) { }
+    public ResourceLedger(IReadOnlyList<NodeDescription> nodes)
+        : this([.. nodes.Select(node => node.Id)], [.. nodes.Select(node => node.Capacity)], [.. nodes.Select(node => new NodeSupply(node.Capacity, node.Devices))]) { }
 
-    private ResourceLedger(Resources[] capacities, NodeSupply[] nodes)
+    /// <summary>A ledger of several nodes without names.</summary>
+    /// <param name="capacities">What there is on each.</param>
+    public ResourceLedger(params Resources[] capacities) : this(new string?[capacities.Length], capacities, [.. capacities.Select(capacity => new NodeSupply(capacity))]) { }
+
+    private ResourceLedger(string?[] names, Resources[] capacities, NodeSupply[] nodes)
     {
-        (this.capacities, this.nodes) = (capacities, nodes);
+        (this.names, this.capacities, this.nodes) = (names, capacities, nodes);
         Capacity = Free = Sum(capacities);
         asked = (Resources.Nothing, true);
     }
 
     /// <summary>What there is in all.</summary>
-    public Resources Capacity { get; }
+    public Resources Capacity { get; private set; }
 
     /// <summary>What is free in all.</summary>
     public Resources Free { get; private set; }
@@ -45,15 +50,15 @@ internal sealed class ResourceLedger
     /// <summary>Grants a request, if that can be done now.</summary>
     /// <param name="trial">To whom.</param>
     /// <param name="request">What.</param>
-    /// <param name="on">The devices that it must be, since something of it is there already; null: any.</param>
-    /// <param name="devices">The devices granted.</param>
-    public bool TryTake(int trial, Resources request, ImmutableArray<int>? on, out ImmutableArray<int> devices)
+    /// <param name="on">Where it must be, since something of it is there already; null: anywhere.</param>
+    /// <param name="site">Where it was granted.</param>
+    public bool TryTake(int trial, Resources request, Site? on, out Site site)
     {
-        devices = [];
+        site = default;
         if (Free.Lacks(request) is not null || Grant(request, on) is not { } placement) return false;
         held.Add(trial, placement);
         Free = Free.Minus(request);
-        devices = placement.Devices;
+        site = new(names[placement.Shares[0].Node], placement.Devices);
         return true;
     }
 
@@ -62,19 +67,32 @@ internal sealed class ResourceLedger
         if (!held.Remove(trial, out var placement)) return;
         foreach (var (bundle, node, devices) in placement.Shares)
         {
+            if (capacities[node].IsNothing) continue; // it is lost
             nodes[node].Give(bundle, devices);
             Free = Free.Plus(bundle);
         }
     }
 
-    private Placement? Grant(Resources request, ImmutableArray<int>? on)
+    /// <summary>A node is gone, and all there was on it.</summary>
+    public void Lose(string? name)
     {
-        if (on is { Length: > 0 } same && request.Bundles.Count == 1) return nodes[0].TryTake(request, same) ? new([(request, 0, same)]) : null;
+        if (Array.IndexOf(names, name) is not (>= 0 and var node)) return;
+        Free = Free.Minus(nodes[node].Free);
+        Capacity = Capacity.Minus(capacities[node]);
+        (capacities[node], nodes[node], asked) = (Resources.Nothing, new NodeSupply(Resources.Nothing), (Resources.Nothing, true));
+    }
+
+    private Placement? Grant(Resources request, Site? on)
+    {
+        if (on is { } same && request.Bundles.Count == 1) return Grant(request, Array.IndexOf(names, same.Node), same.Devices);
         if (IsSimple(request)) return nodes[0].TryTake(request, out var none) ? new([(request, 0, none)]) : null;
         if (Placer.Place(nodes, request) is not { } placement) return null;
         foreach (var (bundle, node, devices) in placement.Shares) nodes[node].TryTake(bundle, devices);
         return placement;
     }
+
+    private Placement? Grant(Resources request, int node, ImmutableArray<int> on) =>
+        node >= 0 && (on.IsEmpty ? nodes[node].TryTake(request, out on) : nodes[node].TryTake(request, on)) ? new([(request, node, on)]) : null;
 
     private bool IsSimple(Resources request) => nodes.Length == 1 && request.Bundles.Count == 1;
 

@@ -11,4 +11,6 @@ public enum AttemptEnd
     Failed,
     /// <summary>It was told to stop, did not within the grace time, and was left behind still running.</summary>
     Abandoned,
+    /// <summary>The node it ran on is gone, or does not answer any more.</summary>
+    Lost,
 }

@@ -3,6 +3,9 @@ namespace Attune;
 /// <summary>An attempt reported and, unless <see cref="Final"/>, waits for the decision.</summary>
 public sealed record AttemptReported : AttemptSignal
 {
+    /// <summary>Its number within the attempt, from 1: one that comes twice is taken once. 0, the default: it has none and comes once.</summary>
+    public int Number { get; init; }
+
     /// <summary>What was reported.</summary>
     public required Metrics Metrics { get; init; }
 

@@ -15,16 +15,20 @@ public abstract record TrialCommand(int Trial, int Attempt)
     public sealed record Launch(int Trial, int Attempt, Configuration Configuration, Checkpoint? Checkpoint, int NextCheckpoint, Resources Resources)
         : TrialCommand(Trial, Attempt)
     {
+        /// <summary>The node it was placed on; null: the only one.</summary>
+        public string? Node { get; init; }
+
         /// <summary>The experiment the trial is of, where the run has several; null: the run's own.</summary>
         public string? Experiment { get; init; }
     }
 
-    /// <summary>Go on after a report.</summary>
+    /// <summary>Go on after a report. An attempt that waits at another report, or works, has heard it already.</summary>
     /// <param name="Trial">The trial's number.</param>
     /// <param name="Attempt">The attempt's number.</param>
-    public sealed record Continue(int Trial, int Attempt) : TrialCommand(Trial, Attempt);
+    /// <param name="Report">The number of the report within the attempt, from 1.</param>
+    public sealed record Continue(int Trial, int Attempt, int Report) : TrialCommand(Trial, Attempt);
 
-    /// <summary>Take up the offer to save of the latest report, then wait for the next command.</summary>
+    /// <summary>Take up the offer to save of the latest report, then wait for the next command. A save whose number was used already has been heard.</summary>
     /// <param name="Trial">The trial's number.</param>
     /// <param name="Attempt">The attempt's number.</param>
     /// <param name="Checkpoint">The number the checkpoint gets.</param>

@@ -7,6 +7,8 @@ internal sealed class Particulars
 {
     public TrialLabel? Label { get; set; }
 
+    public string? Node { get; set; }
+
     public ImmutableArray<int> Devices { get; set; } = [];
 
     public Resources? Resources { get; set; }

@@ -87,6 +87,16 @@ public sealed class Trial
         }
     }
 
+    /// <summary>The node its latest attempt was placed on; null: the only one.</summary>
+    internal string? Node
+    {
+        get => particulars?.Node;
+        set
+        {
+            if (value != Node) Particular.Node = value;
+        }
+    }
+
     /// <summary>What it is called, where its number does not tell.</summary>
     internal TrialLabel? Label
     {
@@ -169,7 +179,7 @@ public sealed class Trial
     /// <summary>Whether a save was asked for and has not been answered.</summary>
     public bool IsSaving { get; internal set; }
 
-    /// <summary>Whether its latest attempt is kept, suspended at its last report.</summary>
+    /// <summary>Whether its latest attempt is kept, suspended at its last report, or has outlived the session before and is not taken up yet.</summary>
     internal bool IsSuspended { get; set; }
 
     /// <summary>Whether its latest attempt is there: running, or suspended.</summary>

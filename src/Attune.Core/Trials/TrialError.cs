@@ -15,6 +15,9 @@ public sealed record TrialError(string Type, string Message, string StackTrace)
     /// <summary>The type of the failure of a trial whose results lack the time by which its scheduler counts.</summary>
     public const string TimeMissing = "Attune.TimeMissing";
 
+    /// <summary>The type of the failure of an attempt whose node is gone.</summary>
+    public const string NodeLost = "Attune.NodeLost";
+
     /// <summary>Whether the trial is not tried again, whatever retries are left.</summary>
     internal bool IsFinal => Type is ResourcesMissing or CheckpointsMissing or TimeMissing;
 

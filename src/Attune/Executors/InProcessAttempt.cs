@@ -6,26 +6,27 @@ namespace Attune;
 /// One attempt at a trial, running as a task of this process. It is at one report at a time: between the report and the decision it waits at <see cref="gate"/>.
 /// </summary>
 #pragma warning disable CA1001 // A cancellation source without a timer holds nothing that needs disposing, and user code may keep its token.
-internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.Launch launch, TrialBody body) : ITrialLink, IValueTaskSource, IThreadPoolWorkItem
+internal sealed class InProcessAttempt(InProcessHost host, TrialCommand.Launch launch, TrialBody body) : ITrialLink, IValueTaskSource, IThreadPoolWorkItem
 #pragma warning restore CA1001
 {
     private readonly Lock sync = new();
     private CancellationTokenSource? cancellation; // made when somebody asks for the token: most functions never do
-    private ManualResetValueTaskSourceCore<bool> gate = new() { RunContinuationsAsynchronously = !executor.IsElsewhere }; // no user code waits here for a trial that is elsewhere
+    private ManualResetValueTaskSourceCore<bool> gate = new() { RunContinuationsAsynchronously = !host.IsElsewhere }; // no user code waits here for a trial that is elsewhere
     private MetricNames? names;
     private Func<string, CancellationToken, ValueTask>? offer;
     private long iterationStarted;
     private int nextCheckpoint = launch.NextCheckpoint;
     private ITimer? leaving;
+    private int reports; // made so far
     private bool waits, stopping, ended;
 
-    public InProcessExecutor Executor => executor;
+    public InProcessHost Host => host;
 
     public TrialCommand.Launch Launch => launch;
 
-    public string ExperimentName => Launch.Experiment ?? Executor.Site.ExperimentName;
+    public string ExperimentName => Launch.Experiment ?? Host.Site.ExperimentName;
 
-    public string TrialName => Executor.Site.Places.TitleOf(Launch.Trial);
+    public string TrialName => Host.Site.Places.TitleOf(Launch.Trial);
 
     public bool HasCompleted { get; private set; }
 
@@ -39,23 +40,23 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         }
     }
 
-    public string Directory => Executor.Site.Places.PathOf(Launch.Trial);
+    public string Directory => Host.Site.Places.PathOf(Launch.Trial);
 
     /// <summary>The directory of the checkpoint it goes on from; null: it starts from scratch. Known when the trainable begins.</summary>
-    public string? CheckpointPath { get; private set; } = executor.Site.Restore;
+    public string? CheckpointPath { get; private set; } = host.Site.Restore;
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
     // Runs the trainable to its end and says how it ended.
     private async Task RunAsync()
     {
-        iterationStarted = Executor.Clock.Time;
+        iterationStarted = Host.Clock.Time;
         var (end, error) = (AttemptEnd.Returned, (TrialError?)null);
-        using (Executor.Output?.Begin(Directory))
+        using (Host.Output?.Begin(Directory))
         {
             try
             {
-                if (Launch.Checkpoint is { } checkpoint) CheckpointPath = await Executor.Site.Checkpoints.FetchAsync(checkpoint.Trial, checkpoint.Index, CancellationToken).ConfigureAwait(false);
+                if (Launch.Checkpoint is { } checkpoint) CheckpointPath = await Host.Site.Checkpoints.FetchAsync(checkpoint.Trial, checkpoint.Index, CancellationToken).ConfigureAwait(false);
                 await body(Launch.Configuration, new TrialContext(this)).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Whatever user code throws is data.
@@ -63,7 +64,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
 #pragma warning restore CA1031
             {
                 (end, error) = (AttemptEnd.Failed, TrialErrors.Of(exception));
-                if (!stopping) Executor.Failed(exception);
+                if (!stopping) Host.Failed(exception);
             }
         }
         if (stopping) (end, error) = (AttemptEnd.Stopped, error?.Type == TrialErrors.ExportFailed ? error : null);
@@ -76,7 +77,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         var metrics = Measure(entries);
         var signal = new AttemptReported
         {
-            At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Metrics = metrics, Duration = Executor.Clock.Time - iterationStarted, OffersSave = save is not null,
+            At = Host.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Number = reports + 1, Metrics = metrics, Duration = Host.Clock.Time - iterationStarted, OffersSave = save is not null,
         };
         return checkpoint is null ? Send(signal, save) : TakeInAndSendAsync(signal, save, checkpoint);
     }
@@ -85,18 +86,18 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     {
         var signal = new AttemptReported
         {
-            At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Metrics = Measure(report.Entries), Duration = Executor.Clock.Time - iterationStarted, Final = true,
+            At = Host.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Number = reports + 1, Metrics = Measure(report.Entries), Duration = Host.Clock.Time - iterationStarted, Final = true,
         };
         SendWhileAlive(report.CheckpointDirectory is { } checkpoint ? signal with { Checkpoint = await TakeInAsync(checkpoint).ConfigureAwait(false) } : signal);
     }
 
-    public void Continue()
+    public void Continue(int report)
     {
         lock (sync)
         {
-            if (!waits) return;
+            if (!waits || report != reports) return;
             waits = false;
-            iterationStarted = Executor.Clock.Time;
+            iterationStarted = Host.Clock.Time;
         }
         gate.SetResult(true);
     }
@@ -110,7 +111,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
             if (stopping || ended) return;
             (stopping, HasCompleted) = (true, completes);
             // Before the trial goes on: its end disposes the timer.
-            leaving = Executor.TimeProvider.CreateTimer(_ => End(AttemptEnd.Abandoned, null), null, Executor.Grace, Timeout.InfiniteTimeSpan);
+            leaving = Host.TimeProvider.CreateTimer(_ => End(AttemptEnd.Abandoned, null), null, Host.Grace, Timeout.InfiniteTimeSpan);
             if (waits) gate.SetResult(false);
             waits = false;
         }
@@ -121,7 +122,7 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     public void Save(int index)
     {
         Func<string, CancellationToken, ValueTask>? save;
-        lock (sync) save = waits ? offer : null;
+        lock (sync) save = waits && index >= nextCheckpoint ? offer : null;
         if (save is not null) _ = SaveAsync(save, index);
     }
 
@@ -148,8 +149,8 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         {
             ThrowIfOutOfTurn();
             gate.Reset();
-            (offer, waits) = (save, true);
-            Executor.Send(signal);
+            (offer, waits, reports) = (save, true, signal.Number);
+            Host.Put(signal);
             return new ValueTask(this, gate.Version);
         }
     }
@@ -162,14 +163,14 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     {
         lock (sync)
         {
-            if (!ended) Executor.Send(signal);
+            if (!ended) Host.Put(signal);
         }
     }
 
     private Metrics Measure(ReadOnlySpan<(string Name, Value Value)> entries)
     {
-        entries = ReportedValues.Of(entries, Executor.Site.Metric);
-        names = Executor.Names.Intern(entries, names);
+        entries = ReportedValues.Of(entries, Host.Site.Metric);
+        names = Host.Names.Intern(entries, names);
         var values = new Value[entries.Length];
         for (var i = 0; i < values.Length; i++) values[i] = entries[i].Value;
         return new(names, values);
@@ -179,8 +180,8 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
     private async ValueTask<int> TakeInAsync(string directory)
     {
         var index = nextCheckpoint++;
-        CheckpointFiles.Move(directory, Executor.Site.Places.PathOf(Launch.Trial, index));
-        await Executor.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
+        CheckpointFiles.Move(directory, Host.Site.Places.PathOf(Launch.Trial, index));
+        await Host.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
         return index;
     }
 
@@ -190,23 +191,23 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         nextCheckpoint = Math.Max(nextCheckpoint, index + 1);
         try
         {
-            var place = Executor.Site.Places.PathOf(Launch.Trial, index);
+            var place = Host.Site.Places.PathOf(Launch.Trial, index);
             var writing = Task.Run(() => WriteAsync(place, save, index)); // it may well block
-            await writing.WaitAsync(Executor.SaveTimeout, Executor.TimeProvider).ConfigureAwait(false);
-            SendWhileAlive(new CheckpointSaved { At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Checkpoint = index });
+            await writing.WaitAsync(Host.SaveTimeout, Host.TimeProvider).ConfigureAwait(false);
+            SendWhileAlive(new CheckpointSaved { At = Host.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Checkpoint = index });
         }
 #pragma warning disable CA1031 // Whatever user code throws is data.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            SendWhileAlive(new SaveFailed { At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Error = TrialErrors.Of(exception) });
+            SendWhileAlive(new SaveFailed { At = Host.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, Checkpoint = index, Error = TrialErrors.Of(exception) });
         }
     }
 
     private async Task WriteAsync(string place, Func<string, CancellationToken, ValueTask> save, int index)
     {
         await CheckpointFiles.WriteAsync(place, save, CancellationToken).ConfigureAwait(false);
-        await Executor.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
+        await Host.Site.Checkpoints.KeepAsync(Launch.Trial, index, CancellationToken).ConfigureAwait(false);
     }
 
     private async Task CancelAsync()
@@ -231,6 +232,6 @@ internal sealed class InProcessAttempt(InProcessExecutor executor, TrialCommand.
         }
         if (waited) gate.SetResult(false);
         leaving?.Dispose();
-        Executor.End(this, new() { At = Executor.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, End = end, Error = error });
+        Host.End(this, new() { At = Host.Clock.Now, Trial = Launch.Trial, Attempt = Launch.Attempt, End = end, Error = error });
     }
 }

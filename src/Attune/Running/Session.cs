@@ -84,21 +84,22 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         var site = new TrialSite(blueprint.Name, workspace.Places, past.Plan.Problem.Objective?.Metric ?? Objective.Anonymous, workspace.Checkpoints, options.Restore is { } restore ? Path.GetFullPath(restore) : null);
         using var output = options.LogToFile.IsOn ? new TrialOutput(options.LogToFile) : null;
         var closing = new Closing(running, options.TimeProvider, requests.Abort);
-        var executor = new InProcessExecutor(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Signals) { Output = output, IsElsewhere = trainable.IsElsewhere };
+        var host = new InProcessHost(trainable.Body, site, clock, options.TimeProvider, options.StopGrace, options.SaveTimeout, inbox.Post) { Output = output, IsElsewhere = trainable.IsElsewhere };
+        var executor = await NodeExecutor.OpenAsync([new NodeAgent(Machine.Describe(past.Plan), host)], inbox, options.TimeProvider, requests.Abort).ConfigureAwait(false);
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
         var projector = new FileProjector(workspace.Directory, options.Loggers, running.Warn, options.TimeProvider);
         var searcher = past.Searcher(inbox.Post, () => clock.Now);
         var signs = new EarlySigns(running);
         var times = new TurnTimes(running, options.TimeProvider, options.SlowWarning);
         var idle = new IdleWatch(running, options.TimeProvider, options.IdleWarning);
-        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell);
+        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell, executor.Found);
         var desk = ControlDesk.Open(workspace.Control, new ControlClerk(past.Kernel.State, blueprint, clock, requests), inbox.Post, running.Warn);
         searcher?.Start();
         workspace.Begin(projector);
         try
         {
             var loop = new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times, desk is null ? null : desk.OnTaken);
-            var opening = past.Opening(blueprint, workspace.Checkpoints, clock.Now);
+            var opening = past.Opening(blueprint, workspace.Checkpoints, executor.Found, clock.Now);
             await (trainable.IsElsewhere ? OnThread(() => loop.RunAsync(opening, requests.Abort)) : loop.RunAsync(opening, requests.Abort)).ConfigureAwait(false);
         }
         finally
@@ -111,7 +112,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
             await observers.DisposeAsync().ConfigureAwait(false);
             await executor.DisposeAsync().ConfigureAwait(false);
             await closing.WaitAsync(trainable.DisposeAsync().AsTask(), () => "the trainable has not cleaned up").ConfigureAwait(false);
-            (TrialFailure, SearcherFailure) = (executor.FirstFailure, searcher?.Failure);
+            (TrialFailure, SearcherFailure) = (host.FirstFailure, searcher?.Failure);
         }
 
         void OnWritten(IReadOnlyList<ExperimentEvent> events)

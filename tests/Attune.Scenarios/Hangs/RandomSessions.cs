@@ -158,7 +158,7 @@ internal sealed class RandomSessions
 
     private Signal Next(Trial trial) => trial switch
     {
-        { IsSaving: true } when Chance(trouble) => new SaveFailed { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Error = Error },
+        { IsSaving: true } when Chance(trouble) => new SaveFailed { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = journal.OfType<CheckpointRequested>().Last(e => e.Trial == trial.Id).Checkpoint, Error = Error },
         { IsSaving: true } => new CheckpointSaved { At = Now, Trial = trial.Id, Attempt = trial.Attempt, Checkpoint = journal.OfType<CheckpointRequested>().Last(e => e.Trial == trial.Id).Checkpoint },
         { Status: not TrialStatus.Running, Verdict: null } => Ended(trial, AttemptEnd.Failed) with { Error = Error },
         { Verdict: not null } => Ended(trial, Chance(trouble) ? AttemptEnd.Failed : AttemptEnd.Stopped),

@@ -54,17 +54,17 @@ internal static class EventGenerators
             At = x.Item1, Name = x.Item2, Trainable = x.Item3, Seed = x.Item4, Objectives = [.. x.Item5.Select(pair => new Objective(pair.Item1, pair.Item2))],
             Space = x.Item6, Searcher = x.Item7, Scheduler = x.Item8, Version = version,
         })),
-        Of(Gen.Select(Moments, Ints, Texts, Ints, Ints, Amounts, Maps, Gen.OneOf(Amounts, Gen.Const(Resources.OneCpu))).Select(x => new SessionStarted
+        Of(Gen.Select(Moments, Ints, Texts, Ints, Ints, Amounts, Maps, Gen.OneOf(Amounts, Gen.Const(Resources.OneCpu))).Select(Ints.Array[0, 3], (x, adopted) => new SessionStarted
         {
-            At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8,
+            At = x.Item1, Session = x.Item2, Host = x.Item3, ProcessId = x.Item4, NumSamples = x.Item5, Capacity = x.Item6, Options = x.Item7, PerTrial = x.Item8, Adopted = [.. adopted],
         })),
         Of(Gen.Select(Moments, Ints, Maps, Values, Longs, OptionalTexts, OptionalTexts, OptionalTexts).Select(OptionalInts, OptionalTexts, (x, request, why) => new TrialCreated
         {
             At = x.Item1, Trial = x.Item2, Configuration = x.Item3, Memo = x.Item4, BasedOn = x.Item5, Name = x.Item6, Directory = x.Item7, Experiment = x.Item8, Request = request, Reason = why,
         })),
-        Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, (at, trial, attempt, checkpoint, donor) => new TrialLaunched
+        Of(Gen.Select(Moments, Ints, Ints, OptionalInts, OptionalInts, OptionalTexts, (at, trial, attempt, checkpoint, donor, node) => new TrialLaunched
         {
-            At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint, Donor = donor,
+            At = at, Trial = trial, Attempt = attempt, Checkpoint = checkpoint, Donor = donor, Node = node,
         })),
         Of(Gen.Select(Moments, Ints, Ints, Ints, Longs, Reports, OptionalInts, Verdicts).Select(Gen.Bool, OptionalTexts, (x, offers, remark) => new ResultReported
         {

@@ -46,6 +46,9 @@ public sealed record Plan
     /// <summary>The numbers of the machine's graphics cards; 0, 1, 2, ... for those that have none here.</summary>
     public IReadOnlyList<int> Devices { get; init; } = [];
 
+    /// <summary>The nodes that <see cref="Capacity"/> is the sum of; none, the default: it is one machine's.</summary>
+    internal IReadOnlyList<NodeDescription> Nodes { get; init; } = [];
+
     /// <summary>What a trial takes. Default: one processor.</summary>
     public Resources PerTrial
     {

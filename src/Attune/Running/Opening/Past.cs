@@ -49,13 +49,14 @@ internal sealed class Past
         return runner;
     }
 
-    /// <summary>The first events of the session: that it begins, and which checkpoints are lost.</summary>
-    public IReadOnlyList<ExperimentEvent> Opening(Blueprint blueprint, ICheckpointStore checkpoints, Moment at)
+    /// <summary>The first events of the session: that it begins, with which of the attempts that are there, and which checkpoints are lost.</summary>
+    public IReadOnlyList<ExperimentEvent> Opening(Blueprint blueprint, ICheckpointStore checkpoints, IReadOnlyList<RunningAttempt> found, Moment at)
     {
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
             NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = Say(blueprint.Changeable(Plan.Stoppers)),
+            Adopted = Kernel.TakeOver(found),
         };
         var revised = revision?.EventFor(Kernel.State, at);
         if (Kernel.State.Created is not null) return [.. revised is null ? [] : new[] { revised }, session, .. LostCheckpoints.Of(Kernel.State, revised?.Continued ?? [], checkpoints, at)];

@@ -37,6 +37,7 @@ internal static class ExperimentCodec
         line.Field(",\"capacity\":"u8, e.Capacity);
         if (!e.PerTrial.Equals(Resources.OneCpu)) line.Field(",\"takes\":"u8, e.PerTrial);
         line.Field(",\"options\":"u8, e.Options);
+        if (e.Adopted.Length > 0) line.Field(",\"adopted\":"u8, (Value)e.Adopted.Select(trial => (Value)trial).ToArray());
     }
 
     public static SessionStarted Session(ref LineReader line, Moment at) => new()
@@ -49,6 +50,7 @@ internal static class ExperimentCodec
         Capacity = ResourceMap.Read(line.Map(",\"capacity\":"u8)),
         PerTrial = line.Takes(",\"takes\":"u8) ? ResourceMap.Read(line.Value().AsMap()) : Resources.OneCpu,
         Options = line.Map(",\"options\":"u8),
+        Adopted = line.Takes(",\"adopted\":"u8) ? [.. line.Value().AsList().Select(trial => (int)trial.AsInteger())] : [],
     };
 
     public static void Write(LineWriter line, ExperimentStopped e)

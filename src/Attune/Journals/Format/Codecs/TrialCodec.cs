@@ -39,6 +39,7 @@ internal static class TrialCodec
         line.Field(",\"a\":"u8, e.Attempt);
         line.Optional(",\"ckpt\":"u8, e.Checkpoint);
         line.Optional(",\"of\":"u8, e.Donor);
+        line.Optional(",\"node\":"u8, e.Node);
         if (e.Devices.Length > 0) line.Field(",\"gpus\":"u8, (Value)e.Devices.Select(device => (Value)device).ToArray());
     }
 
@@ -50,6 +51,7 @@ internal static class TrialCodec
         Attempt = line.Int(",\"a\":"u8),
         Checkpoint = line.OptionalInt(",\"ckpt\":"u8),
         Donor = line.OptionalInt(",\"of\":"u8),
+        Node = line.OptionalText(",\"node\":"u8),
         Devices = line.Takes(",\"gpus\":"u8) ? [.. line.Value().AsList().Select(device => (int)device.AsInteger())] : [],
     };
 

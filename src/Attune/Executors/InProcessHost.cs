@@ -1,17 +1,24 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 
 namespace Attune;
 
 /// <summary>
-/// Runs each attempt as a task of this process. A trial that ignores its cancellation is left behind after a grace time and never holds up the end. Its signals go straight into
-/// the run's inbox: half a million a second leave no time for a stop on the way.
+/// Runs each attempt as a task of this process; what it runs may be a child process, which it then leads. A trial that ignores its cancellation is left behind after a grace time and never
+/// holds up the end.
 /// </summary>
-internal sealed class InProcessExecutor(TrialBody body, TrialSite site, ExperimentClock clock, TimeProvider time, TimeSpan grace, TimeSpan saveTimeout, Channel<Signal> signals) : IExecutor
+/// <param name="body">What an attempt runs.</param>
+/// <param name="site">Where trials live on this machine.</param>
+/// <param name="clock">What signals are stamped by.</param>
+/// <param name="time">Where grace times come from.</param>
+/// <param name="grace">How long a stopped trial may take to end.</param>
+/// <param name="saveTimeout">How long a save may take.</param>
+/// <param name="put">Where signals go.</param>
+internal sealed class InProcessHost(TrialBody body, TrialSite site, ExperimentClock clock, TimeProvider time, TimeSpan grace, TimeSpan saveTimeout, Action<Signal> put) : ITrialHost
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1); // of a timer: 49 days
     private static readonly TimeSpan Force = TimeSpan.FromSeconds(10); // from being killed to being gone
     private readonly ConcurrentDictionary<int, InProcessAttempt> attempts = new();
+    private readonly Lock ending = new();
 
     private const int SpareThreads = 2; // the loop, and one for timers and projections
     private int threads; // the pool starts so many at once
@@ -39,30 +46,39 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
     /// <summary>What the first attempt threw that failed.</summary>
     public Exception? FirstFailure { get; private set; }
 
-    public ValueTask SendAsync(TrialCommand command, CancellationToken cancellationToken)
+    public IReadOnlyList<RunningAttempt> Running
+    {
+        get
+        {
+            lock (ending) return [.. attempts.Values.Select(attempt => new RunningAttempt(attempt.Launch.Trial, attempt.Launch.Attempt))];
+        }
+    }
+
+    public void Send(TrialCommand command)
     {
         if (command is TrialCommand.Launch launch) Launch(launch);
         else if (attempts.TryGetValue(command.Trial, out var attempt) && attempt.Launch.Attempt == command.Attempt) Tell(attempt, command);
-        return default;
     }
 
-    public IAsyncEnumerable<Signal> ListenAsync(CancellationToken cancellationToken) => signals.Reader.ReadAllAsync(cancellationToken);
-
+    /// <summary>Stops all attempts; nobody waits for their end.</summary>
     public ValueTask DisposeAsync()
     {
         foreach (var attempt in attempts.Values) attempt.Stop();
-        signals.Writer.TryComplete();
         return default;
     }
 
     internal void Failed(Exception exception) => FirstFailure ??= exception;
 
-    internal void Send(Signal signal) => signals.Writer.TryWrite(signal);
+    internal void Put(Signal signal) => put(signal);
 
+    // Who asks what is there finds it, or its end.
     internal void End(InProcessAttempt attempt, AttemptEnded signal)
     {
-        attempts.TryRemove(KeyValuePair.Create(attempt.Launch.Trial, attempt));
-        Send(signal);
+        lock (ending)
+        {
+            attempts.TryRemove(KeyValuePair.Create(attempt.Launch.Trial, attempt));
+            put(signal);
+        }
     }
 
     private static TimeSpan Longest(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
@@ -89,7 +105,7 @@ internal sealed class InProcessExecutor(TrialBody body, TrialSite site, Experime
     {
         switch (command)
         {
-            case TrialCommand.Continue: attempt.Continue(); break;
+            case TrialCommand.Continue next: attempt.Continue(next.Report); break;
             case TrialCommand.Save save: attempt.Save(save.Checkpoint); break;
             case TrialCommand.Pause: attempt.Stop(); break;
             case TrialCommand.Stop stop: attempt.Stop(stop.Completes); break;

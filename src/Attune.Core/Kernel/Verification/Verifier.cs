@@ -132,6 +132,7 @@ public sealed class Verifier
 
     private Divergence? Retry(AttemptFailed e)
     {
+        if (e.Error.Type == TrialError.NodeLost) return null; // which is not decided
         var trial = state.Trials[e.Trial];
         var allowed = trial.Experiment is null && state.Session?.Options.TryGet("max_failures", out var recorded) == true ? recorded.AsInteger() : Jury.Plan.TermsOf(trial).MaxFailures;
         var retry = trial.Verdict is null && state.Stopped is null && !e.Error.IsFinal && Retrial.Of(trial, allowed, Jury.Plan.RestoreRetries).IsGranted;
