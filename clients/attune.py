@@ -17,11 +17,13 @@ import atexit
 import json
 import math
 import os
+import select
 import socket
 import sys
 import traceback
 
 VERSION = 1
+_DECIDING = {"done", "training_iteration"}  # what a result reports on which alone it may be decided
 
 
 class Stopped(SystemExit):
@@ -37,6 +39,7 @@ class Trial:
     def __init__(self, wire, defaults):
         self._wire = wire
         self._over = False
+        self._sent = 0
         start = wire.receive() if wire else {"config": defaults, "directory": os.getcwd(), "trial": "default"}
         self.config = _numbers(start["config"])  #: what to try: names and values, nested ones as dictionaries
         self.checkpoint = start.get("checkpoint")  #: the directory to go on from, or None
@@ -46,9 +49,10 @@ class Trial:
         self.experiment = start.get("experiment", "")  #: the experiment's name
         self.resources = start.get("resources", {})  #: what it was granted: {"cpu": 2}
         self.devices = start.get("devices", [])  #: the graphics cards it was granted, by number
+        self._ahead = start.get("ahead", 0)  # so many reports, from the first, need not wait
 
     def report(self, *, save=None, checkpoint=None, **metrics):
-        """Reports one iteration and waits for the decision on it.
+        """Reports one iteration and waits for the decision on it, unless the engine has told that it knows it.
 
         save: called with the path of an empty directory when a checkpoint of this iteration is wanted.
         checkpoint: a directory that is ready; its files are moved away. Names that are no identifiers: report(**{"a/b": 1}).
@@ -59,6 +63,14 @@ class Trial:
         message = {"type": "result", "metrics": {name: _plain(value) for name, value in metrics.items()}, "save": save is not None}
         if checkpoint is not None:
             message["checkpoint"] = os.path.abspath(checkpoint)
+        known = save is None and checkpoint is None and not metrics.keys() & _DECIDING
+        if known and self._ahead > 0:
+            self._hear()
+        self._sent += 1
+        if known and self._sent <= self._ahead:
+            message["ahead"] = True
+            self._wire.send(message)
+            return
         self._wire.send(message)
         self._obey(save)
 
@@ -67,14 +79,23 @@ class Trial:
         if self._wire is not None:
             self._wire.send({"type": "log", "message": str(text)})
 
+    def _hear(self):
+        """Takes what has come while nobody waited: how far the trial may run ahead, or that it is to end."""
+        while self._wire.has_come():
+            if self._wire.receive()["type"] != "ahead":
+                raise Stopped()
+            self._ahead = self._wire.last["ahead"]
+
     def _obey(self, save):
         while True:
             command = self._wire.receive()["type"]
+            self._ahead = self._wire.last.get("ahead", self._ahead)
             if command == "continue":
                 return
-            if command != "save":
+            if command == "save":
+                self._save(save)
+            elif command != "ahead":
                 raise Stopped()
-            self._save(save)
 
     def _save(self, save):
         directory = self._wire.last["directory"]
@@ -99,16 +120,24 @@ class _Wire:
 
     def __init__(self, reader, writer):
         self._reader, self._writer = reader, writer
+        self._rest = b""
         self.last = {}
+
+    def has_come(self):
+        """Whether something can be received without waiting for long."""
+        return b"\n" in self._rest or bool(select.select([self._reader], [], [], 0)[0])
 
     def send(self, message):
         self._writer.write(json.dumps(message, allow_nan=False).encode() + b"\n")
         self._writer.flush()
 
     def receive(self):
-        line = self._reader.readline()
-        if not line:
-            raise Stopped()  # the engine is gone
+        while b"\n" not in self._rest:
+            more = os.read(self._reader.fileno(), 65536)
+            if not more:
+                raise Stopped()  # the engine is gone
+            self._rest += more
+        line, _, self._rest = self._rest.partition(b"\n")
         self.last = json.loads(line)
         return self.last
 
@@ -118,7 +147,7 @@ def trial(**defaults):
     wire = _connect()
     if wire is not None:
         wire.send({
-            "type": "hello", "version": VERSION, "token": os.environ.get("ATTUNE_TOKEN", ""), "capabilities": ["save"],
+            "type": "hello", "version": VERSION, "token": os.environ.get("ATTUNE_TOKEN", ""), "capabilities": ["save", "ahead"] if os.name == "posix" else ["save"],
             "program": f"python {sys.version.split()[0]}",
         })
     begun = Trial(wire, defaults)

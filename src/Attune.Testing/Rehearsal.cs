@@ -15,6 +15,9 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
     /// <summary>The experiment as of the last run.</summary>
     public ExperimentState State => kernel.State;
 
+    /// <summary>Whether trials run ahead of decisions that are known; see <see cref="IForesight"/>. They take no time here: the events are the same. Default: no.</summary>
+    public bool RunsAhead { get; init; }
+
     /// <summary>Why capacity was idle when the last run ended or died; null when it was not.</summary>
     public string? IdleReason => kernel.IdleReason;
 
@@ -34,7 +37,7 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         await using var hub = new ObserverHub([], running, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, new(running, TimeProvider.System, cancellationToken));
         await using var searcher = plan.Searcher.AnswersAtOnce ? null : new SearchRunner(plan, executor.Post, () => executor.Now);
         foreach (var e in journal.Events) searcher?.Replay(e);
-        var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, searcher is null ? null : searcher.AnswerAtOnce), hub);
+        var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, searcher is null ? null : searcher.AnswerAtOnce, headway: RunsAhead ? new(kernel) : null), hub);
         await loop.RunAsync(Opening(plan, State, [], start), cancellationToken).ConfigureAwait(false);
         return State.Ended is null ? throw new InvalidOperationException($"Nothing can happen any more and the experiment is not finished: {IdleReason ?? "no reason was given"}.") : State;
     }

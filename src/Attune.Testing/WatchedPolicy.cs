@@ -8,6 +8,8 @@ internal class WatchedPolicy(IPolicy inner) : IPolicy
     /// <summary>What was answered to each event, by the event's number.</summary>
     public Dictionary<long, IReadOnlyList<Directive>> Answers { get; } = [];
 
+    private readonly Foreseen foreseen = new();
+
     public void Observe(ExperimentEvent e) => inner.Observe(e);
 
     public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment)
@@ -19,6 +21,8 @@ internal class WatchedPolicy(IPolicy inner) : IPolicy
             Assert.NotEmpty(directive.Reason);
             if (TrialOf(directive) is { } trial) Assert.False(experiment.Trials[trial].IsFinished, $"{directive} names a trial that has ended.");
         }
+        foreseen.Compare(e, answer);
+        if (inner is IForesight foresight) foreseen.Ask(foresight, experiment);
         return Answers[e.Sequence] = answer;
     }
 

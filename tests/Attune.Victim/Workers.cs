@@ -3,6 +3,9 @@ namespace Attune.Victim;
 /// <summary>Trials in workers, which do what <c>does</c> says: each writes the number of its process into <c>workers</c>.</summary>
 public static class Workers
 {
+    /// <summary>How many results those report that save nothing.</summary>
+    public const int Far = 2000;
+
     public static async Task<int> RunAsync(string root, string does, int trials)
     {
         Tune.RegisterTrainable("workers", TrainAsync);
@@ -12,9 +15,9 @@ public static class Workers
             var analysis = await Tune.RunAsync("workers", new RunOptions
             {
                 Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = trials, Seed = 7, Verbose = 0, Loggers = TrialFiles.None, Capacity = new Resources(cpu: 2), MaxConcurrentTrials = 1,
-                Config = new() { ["does"] = does, ["root"] = root, ["x"] = Tune.Uniform(0, 1) }, Isolation = Isolation.Process, StopGrace = TimeSpan.FromSeconds(does == "spin" ? 0 : 10), LogToFile = true,
-                TimeBudget = does == "spin" ? TimeSpan.FromSeconds(5) : null, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0,
-                Scheduler = does == "save" ? new HyperBand { MaxT = 9, ReductionFactor = 3 } : new Fifo(), Stop = does == "stop" ? new() { ["training_iteration"] = 2 } : null,
+                Config = new() { ["does"] = does, ["root"] = root, ["x"] = Tune.Uniform(0, 1) }, Isolation = does == "halve here" ? Isolation.InProcess : Isolation.Process, Resume = true, StopGrace = TimeSpan.FromSeconds(does == "spin" ? 0 : 10), LogToFile = true,
+                TimeBudget = does switch { "spin" => TimeSpan.FromSeconds(5), "forever" => TimeSpan.FromSeconds(2), _ => null }, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0,
+                Scheduler = SchedulerFor(does), Stop = does == "stop" ? new() { ["training_iteration"] = 2 } : null,
             });
             Console.WriteLine($"finished {string.Join(' ', analysis.Trials.Select(trial => trial.Status == TrialStatus.Error ? trial.Error!.ToString() : $"{trial.Status}:{trial.Iteration}"))}");
             return 0;
@@ -25,6 +28,13 @@ public static class Workers
             return 1;
         }
     }
+
+    private static Scheduler SchedulerFor(string does) => does switch
+    {
+        "save" => new HyperBand { MaxT = 9, ReductionFactor = 3 },
+        "halve" or "halve here" => new Asha { MaxT = Far, GracePeriod = 50, ReductionFactor = 3 },
+        _ => new Fifo(),
+    };
 
     /// <summary>A closure that is asked to leave the process.</summary>
     public static async Task<int> CloseOverAsync(string root)
@@ -44,6 +54,11 @@ public static class Workers
     private static async Task TrainAsync(Configuration config, TrialContext trial)
     {
         await File.AppendAllTextAsync(Path.Combine(config.Text("root"), "workers"), $"{Environment.ProcessId}\n");
+        if (config.Text("does") is "far" or "halve" or "halve here" or "forever")
+        {
+            await RunFarAsync(config, trial);
+            return;
+        }
         var begun = trial.Checkpoint is { } checkpoint ? int.Parse(await File.ReadAllTextAsync(Path.Combine(checkpoint, "iteration"))) : 0;
         if (begun != trial.Iteration) throw new InvalidOperationException($"The checkpoint is of iteration {begun}, the trial goes on from {trial.Iteration}.");
         for (var i = begun + 1; i <= (config.Text("does") == "wait" ? int.MaxValue : 9); i++)
@@ -53,6 +68,16 @@ public static class Workers
             if (i == 3) await File.WriteAllTextAsync(Path.Combine(config.Text("root"), "running"), "");
             if (config.Text("does") == "wait") await Task.Delay(1); // training
             Do(config.Text("does"), trial);
+        }
+    }
+
+    // Results of which nothing is saved, and of which nearly all decisions are known before.
+    private static async Task RunFarAsync(Configuration config, TrialContext trial)
+    {
+        for (var i = 1; i <= (config.Text("does") == "forever" ? int.MaxValue : Far); i++)
+        {
+            await trial.ReportAsync(("loss", config.Double("x") + 1.0 / i));
+            if (i == Far / 4) await File.WriteAllTextAsync(Path.Combine(config.Text("root"), "running"), "");
         }
     }
 

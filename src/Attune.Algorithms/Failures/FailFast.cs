@@ -6,7 +6,7 @@ public sealed record FailFast : Policy
     /// <inheritdoc/>
     public override IPolicy Create(Problem problem) => new Engine();
 
-    private sealed class Engine : IPolicy
+    private sealed class Engine : IPolicy, IForesight
     {
         private AttemptFailed? failed; // in this session, or in one before that was cut off
 
@@ -16,6 +16,8 @@ public sealed record FailFast : Policy
             SessionEnded => null,
             _ => failed,
         };
+
+        public int Foresees(Trial trial) => int.MaxValue;
 
         public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
             failed is not null && e is (AttemptFailed { Retry: false } or SessionStarted) ? [new Directive.StopExperiment($"trial {failed.Trial} failed, and fail_fast is on: {failed.Error}")] : [];

@@ -14,7 +14,7 @@ public sealed record StopAfterAlikeFailures(int Trials = 3) : Policy
     public override IEnumerable<string> Validate(Problem problem) =>
         Trials >= 0 ? [] : [$"StopAfterAlikeFailures: Trials is {Trials}; it is a number of trials, or 0 for never."];
 
-    private sealed class Engine(int trials) : IPolicy
+    private sealed class Engine(int trials) : IPolicy, IForesight
     {
         private readonly List<int> first = []; // launched in this session, until there are so many
         private readonly Dictionary<int, string> failures = []; // of those, by trial
@@ -35,6 +35,8 @@ public sealed record StopAfterAlikeFailures(int Trials = 3) : Policy
             !hasCompleted && e is AttemptFailed { Retry: false } failed && first.Contains(failed.Trial) && failures.Count == trials && failures.Values.Distinct().Count() == 1
                 ? [new Directive.StopExperiment($"the first {trials} trials all failed alike ({failed.Error.Type})")]
                 : [];
+
+        public int Foresees(Trial trial) => int.MaxValue;
 
         private void Forget()
         {

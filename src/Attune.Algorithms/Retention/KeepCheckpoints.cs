@@ -18,7 +18,7 @@ public sealed record KeepCheckpoints(int NumToKeep, Objective? Score = null) : P
     public override IEnumerable<string> Validate(Problem problem) =>
         NumToKeep >= 1 ? [] : [$"KeepCheckpoints: NumToKeep is {NumToKeep}; at least 1 checkpoint per trial is kept. Leave the rule out to keep all."];
 
-    private sealed class Engine(int number, Objective? objective) : IPolicy
+    private sealed class Engine(int number, Objective? objective) : IPolicy, IForesight
     {
         private readonly string reason = objective is null
             ? $"{number} newer ones are kept"
@@ -41,6 +41,8 @@ public sealed record KeepCheckpoints(int NumToKeep, Objective? Score = null) : P
             if (released is { } donor && !experiment.Trials[donor].IsFinished) return [.. Excess(experiment.Trials[donor]), .. OfSaver(e, experiment)];
             return OfSaver(e, experiment);
         }
+
+        public int Foresees(Trial trial) => int.MaxValue;
 
         private IReadOnlyList<Directive> OfSaver(ExperimentEvent e, IExperimentView experiment) =>
             e is CheckpointRegistered or ResultReported { Checkpoint: not null } && experiment.Trials[((TrialEvent)e).Trial] is { } trial && trial.Checkpoints.Count > number ? [.. Excess(trial)] : [];

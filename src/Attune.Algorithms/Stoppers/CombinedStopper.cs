@@ -39,7 +39,7 @@ public sealed record CombinedStopper : Stopper
     /// <summary>As people read it: its members.</summary>
     public override string ToString() => string.Join(", ", Stoppers);
 
-    private sealed class Engine(IPolicy[] members) : IPolicy
+    private sealed class Engine(IPolicy[] members) : IPolicy, IForesight
     {
         public void Observe(ExperimentEvent e)
         {
@@ -48,5 +48,12 @@ public sealed record CombinedStopper : Stopper
 
         public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
             [.. members.SelectMany(member => member.React(e, experiment))];
+
+        public int Foresees(Trial trial)
+        {
+            var least = int.MaxValue;
+            foreach (var member in members) least = Math.Min(least, (member as IForesight)?.Foresees(trial) ?? 0);
+            return least;
+        }
     }
 }

@@ -16,12 +16,14 @@ public sealed record MaximumIterationStopper(int MaxIter) : Stopper
     /// <inheritdoc/>
     public override Stopper WithLimits(Value limits) => new MaximumIterationStopper((int)limits.AsList()[0].AsList()[2]);
 
-    private sealed class Engine(int maximum) : IPolicy
+    private sealed class Engine(int maximum) : IPolicy, IForesight
     {
         public void Observe(ExperimentEvent e) { }
 
         public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) => e is ResultReported result && result.Iteration >= maximum
             ? [new Directive.Stop(result.Trial, $"iteration {result.Iteration}: max_iter is {maximum}")]
             : [];
+
+        public int Foresees(Trial trial) => Foresight.Before(maximum, trial.Iteration);
     }
 }

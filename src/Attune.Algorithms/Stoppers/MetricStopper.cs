@@ -51,7 +51,7 @@ public sealed record MetricStopper : Stopper
     /// <summary>As people read it: <c>loss &lt;= 0.1, training_iteration &gt;= 10</c>.</summary>
     public override string ToString() => string.Join(", ", Limits.Select(limit => $"{limit.Key} {limit.Value}"));
 
-    private sealed class Engine(ImmutableArray<KeyValuePair<string, Stop>> limits) : IPolicy
+    private sealed class Engine(ImmutableArray<KeyValuePair<string, Stop>> limits) : IPolicy, IForesight
     {
         public void Observe(ExperimentEvent e) { }
 
@@ -64,6 +64,13 @@ public sealed record MetricStopper : Stopper
                 if (stop.Holds(value)) return [new Directive.Stop(result.Trial, $"{metric} is {value:G6}: stop when {stop}")];
             }
             return [];
+        }
+
+        public int Foresees(Trial trial)
+        {
+            var least = int.MaxValue;
+            foreach (var (metric, stop) in limits) least = Math.Min(least, Foresight.Counts(metric) ? stop.Before(trial.Iteration) : 0);
+            return least;
         }
     }
 }

@@ -29,6 +29,14 @@ public readonly record struct Stop(Comparison Comparison, double Limit)
         _ => value < Limit,
     };
 
+    /// <summary>How many further results of a trial it does not hold for, where the value is their number.</summary>
+    internal int Before(int iteration) => Comparison switch
+    {
+        Comparison.AtLeast => Foresight.Before(Limit, iteration),
+        Comparison.Above => Foresight.Before(Math.Floor(Limit) + 1, iteration),
+        _ => Holds(iteration + 1) ? 0 : int.MaxValue,
+    };
+
     /// <summary>As people read it: <c>&lt;= 0.1</c>.</summary>
     public override string ToString() => Comparison switch
     {

@@ -13,7 +13,7 @@ public sealed record TimeoutStopper(TimeSpan Timeout) : Stopper
     public override IEnumerable<string> Validate(Problem problem) =>
         Timeout > TimeSpan.Zero ? [] : [$"TimeoutStopper: the timeout is {Timeout}; a budget must be above zero."];
 
-    private sealed class Engine(TimeSpan timeout) : IPolicy
+    private sealed class Engine(TimeSpan timeout) : IPolicy, IForesight
     {
         private long? deadline; // experiment time
 
@@ -28,5 +28,8 @@ public sealed record TimeoutStopper(TimeSpan Timeout) : Stopper
             SessionStarted when deadline is { } time => [new Directive.Wake(time, $"the time budget of {timeout} ends")],
             _ => [],
         };
+
+        // The end of the budget finds each trial where it is.
+        public int Foresees(Trial trial) => int.MaxValue;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Council
     private readonly (string Name, IScheduler Rule) scheduler;
     private readonly string searcherName;
     private readonly ISearcher? searcher;
+    private readonly (string Name, IForesight Rule)[]? seers; // null: somebody foresees nothing
 
     public Council(Plan plan)
     {
@@ -23,6 +24,8 @@ internal sealed class Council
         policies = [.. plan.Policies.Select(policy => ($"the policy {policy.GetType().Name}", policy.Create(plan.Problem)))];
         searcherName = $"the searcher {plan.Searcher.GetType().Name}";
         searcher = plan.Searcher.AnswersAtOnce ? plan.Searcher.Create(plan.Problem) : null;
+        (string Name, IPolicy Rule)[] all = [.. stoppers, (scheduler.Name, scheduler.Rule), .. policies];
+        seers = Array.TrueForAll(all, who => who.Rule is IForesight) ? Array.ConvertAll(all, who => (who.Name, (IForesight)who.Rule)) : null;
     }
 
     /// <summary>Whether the searcher answers inside the turn.</summary>
@@ -38,6 +41,20 @@ internal sealed class Council
         var next = scheduler.Rule.Next(view);
         Speaker = null;
         return next;
+    }
+
+    /// <summary>How many further results of a running trial will certainly let it go on.</summary>
+    public int Foresees(Trial trial)
+    {
+        if (seers is null) return 0;
+        var least = int.MaxValue;
+        foreach (var (name, rule) in seers)
+        {
+            Speaker = name;
+            least = Math.Min(least, rule.Foresees(trial));
+        }
+        Speaker = null;
+        return least;
     }
 
     /// <summary>What the searcher that answers inside the turn suggests.</summary>

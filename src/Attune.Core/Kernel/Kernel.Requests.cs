@@ -9,6 +9,16 @@ public sealed partial class Kernel
 
     private int MaxConcurrentTrials => State.Requests.MaxConcurrentTrials ?? plan.MaxConcurrentTrials;
 
+    /// <summary>
+    /// How many further results of a running trial's attempt will certainly let it go on, so that it need not wait for the decisions: what all who decide foresee together. Not foreseen is what comes from
+    /// outside, a request or the end of a time budget; it finds the trial where it is. A result that offers to save, brings a checkpoint, or reports <c>done</c> or <c>training_iteration</c> is to wait in any case.
+    /// </summary>
+    public int Foresees(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return trial is { HasAttempt: true, IsSuspended: false, IsSaving: false, Verdict: null } && State is { Interrupt: null, Stopped: null } ? council.Foresees(trial) : 0;
+    }
+
     // What cannot be granted any more, because something else came first, changes nothing.
     private void Take(Request request, string reason)
     {

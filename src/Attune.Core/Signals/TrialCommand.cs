@@ -18,6 +18,9 @@ public abstract record TrialCommand(int Trial, int Attempt)
         /// <summary>The node it was placed on; null: the only one.</summary>
         public string? Node { get; init; }
 
+        /// <summary>How many of the attempt's reports, from its first, need not wait for their decisions: these are known. Default: 0.</summary>
+        public int Ahead { get; init; }
+
         /// <summary>The experiment the trial is of, where the run has several; null: the run's own.</summary>
         public string? Experiment { get; init; }
     }
@@ -26,7 +29,11 @@ public abstract record TrialCommand(int Trial, int Attempt)
     /// <param name="Trial">The trial's number.</param>
     /// <param name="Attempt">The attempt's number.</param>
     /// <param name="Report">The number of the report within the attempt, from 1.</param>
-    public sealed record Continue(int Trial, int Attempt, int Report) : TrialCommand(Trial, Attempt);
+    public sealed record Continue(int Trial, int Attempt, int Report) : TrialCommand(Trial, Attempt)
+    {
+        /// <summary>How many of the attempt's reports, from its first, need not wait for their decisions: these are known. What was said before with a larger number holds. Default: 0.</summary>
+        public int Ahead { get; init; }
+    }
 
     /// <summary>Take up the offer to save of the latest report, then wait for the next command. A save whose number was used already has been heard.</summary>
     /// <param name="Trial">The trial's number.</param>

@@ -33,6 +33,9 @@ public sealed class ClusterRehearsal
         }
     }
 
+    /// <summary>Whether trials run ahead of decisions that are known; see <see cref="IForesight"/>. Default: no.</summary>
+    public bool RunsAhead { get; init; }
+
     /// <summary>All iterations that trials have begun on the nodes, in order of time: one that occurs twice was trained twice.</summary>
     public IReadOnlyList<(int Trial, int Iteration)> Begun => begun;
 
@@ -71,7 +74,7 @@ public sealed class ClusterRehearsal
         var executor = await opening.ConfigureAwait(false);
         var running = new RunningExperiment("rehearsal", "", kernel.State, plan, () => kernel.IdleReason);
         await using var hub = new ObserverHub([], running, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, new(running, TimeProvider.System, cancellationToken));
-        var loop = new ExperimentLoop(kernel, inbox, journal, new Dispatcher(kernel.State, plan, executor, _ => { }, null, executor.Found), hub);
+        var loop = new ExperimentLoop(kernel, inbox, journal, new Dispatcher(kernel.State, plan, executor, _ => { }, null, executor.Found, RunsAhead ? new(kernel) : null), hub);
         await loop.RunAsync(Opening(kernel, executor.Found), cancellationToken).ConfigureAwait(false);
         await executor.DisposeAsync().ConfigureAwait(false); // a session that died goes on asking, as a process does that only seems dead
         return kernel.State.Ended is null ? throw new InvalidOperationException($"Nothing happens any more and the experiment is not finished: {kernel.IdleReason ?? "no reason was given"}.") : kernel.State;

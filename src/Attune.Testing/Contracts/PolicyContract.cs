@@ -21,7 +21,7 @@ public abstract class PolicyContract
     /// <summary>The problem, for one way in which its metric is better.</summary>
     protected virtual Problem Problem(Mode mode) => new(new Space(), [new Objective("loss", mode)], 7, 20);
 
-    /// <summary>Reasons are never empty, only live trials are named, asking twice changes nothing, and nonsense is survived.</summary>
+    /// <summary>Reasons are never empty, only live trials are named, asking twice changes nothing, what is foreseen (<see cref="IForesight"/>) comes true, and nonsense is survived.</summary>
     [Fact]
     public void Every_answer_is_lawful_whatever_trials_report() => Gen.Long.Sample(seed => Run(seed).Run.Events.Count > 0, iter: Runs, threads: 1);
 

@@ -3,7 +3,8 @@ using System.Threading.Tasks.Sources;
 namespace Attune;
 
 /// <summary>
-/// One attempt at a trial, running as a task of this process. It is at one report at a time: between the report and the decision it waits at <see cref="gate"/>.
+/// One attempt at a trial, running as a task of this process. It is at one report at a time: between the report and the decision it waits at <see cref="gate"/>. What it leads in another
+/// process may run <see cref="Ahead"/>.
 /// </summary>
 #pragma warning disable CA1001 // A cancellation source without a timer holds nothing that needs disposing, and user code may keep its token.
 internal sealed class InProcessAttempt(InProcessHost host, TrialCommand.Launch launch, TrialBody body) : ITrialLink, IValueTaskSource, IThreadPoolWorkItem
@@ -18,6 +19,7 @@ internal sealed class InProcessAttempt(InProcessHost host, TrialCommand.Launch l
     private int nextCheckpoint = launch.NextCheckpoint;
     private ITimer? leaving;
     private int reports; // made so far
+    private volatile int ahead = launch.Ahead;
     private bool waits, stopping, ended;
 
     public InProcessHost Host => host;
@@ -29,6 +31,8 @@ internal sealed class InProcessAttempt(InProcessHost host, TrialCommand.Launch l
     public string TrialName => Host.Site.Places.TitleOf(Launch.Trial);
 
     public bool HasCompleted { get; private set; }
+
+    public int Ahead => ahead;
 
     public CancellationToken CancellationToken => Cancellation.Token;
 
@@ -82,6 +86,19 @@ internal sealed class InProcessAttempt(InProcessHost host, TrialCommand.Launch l
         return checkpoint is null ? Send(signal, save) : TakeInAndSendAsync(signal, save, checkpoint);
     }
 
+    // Who made it was told that it counts: a stop that came meanwhile does not take it back.
+    public void ReportAhead(ReadOnlySpan<(string Name, Value Value)> entries)
+    {
+        var metrics = Measure(entries);
+        lock (sync)
+        {
+            if (ended) return;
+            var now = Host.Clock.Now;
+            Host.Put(new AttemptReported { At = now, Trial = Launch.Trial, Attempt = Launch.Attempt, Number = ++reports, Metrics = metrics, Duration = now.Time - iterationStarted });
+            iterationStarted = now.Time;
+        }
+    }
+
     public async Task FinishAsync(Report report)
     {
         var signal = new AttemptReported
@@ -91,10 +108,11 @@ internal sealed class InProcessAttempt(InProcessHost host, TrialCommand.Launch l
         SendWhileAlive(report.CheckpointDirectory is { } checkpoint ? signal with { Checkpoint = await TakeInAsync(checkpoint).ConfigureAwait(false) } : signal);
     }
 
-    public void Continue(int report)
+    public void Continue(int report, int known)
     {
         lock (sync)
         {
+            ahead = Math.Max(ahead, known);
             if (!waits || report != reports) return;
             waits = false;
             iterationStarted = Host.Clock.Time;

@@ -105,7 +105,7 @@ internal sealed class InProcessHost(TrialBody body, TrialSite site, ExperimentCl
     {
         switch (command)
         {
-            case TrialCommand.Continue next: attempt.Continue(next.Report); break;
+            case TrialCommand.Continue next: attempt.Continue(next.Report, next.Ahead); break;
             case TrialCommand.Save save: attempt.Save(save.Checkpoint); break;
             case TrialCommand.Pause: attempt.Stop(); break;
             case TrialCommand.Stop stop: attempt.Stop(stop.Completes); break;

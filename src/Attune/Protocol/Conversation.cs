@@ -2,13 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Attune.Protocol;
 
-/// <summary>The engine's end of a conversation with a program about one trial: it is told what to try, and each of its results is answered with the decision.</summary>
+/// <summary>
+/// The engine's end of a conversation with a program about one trial: it is told what to try, and each of its results is answered with the decision, unless it runs ahead.
+/// </summary>
 /// <param name="wire">Where it is.</param>
+/// <param name="hello">What it has said of itself.</param>
 /// <param name="trial">The trial.</param>
 /// <param name="rest">Told when a result waits for its decision.</param>
 /// <param name="goOn">Told when the decision is sent.</param>
-internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, Action goOn)
+internal sealed class Conversation(Wire wire, Message hello, TrialContext trial, Action rest, Action goOn)
 {
+    private const int Step = Headway.Window / 2; // results: so seldom is a program told that it may run further ahead
+    private readonly bool runsAhead = hello.List("capabilities").Contains(AheadRule.Capability);
+    private int results, granted; // so many were sent, and so many of them, from the first, may be sent without waiting
     private Task saving = Task.CompletedTask;
     private Task? ending; // it is told once to end
     private readonly Lock gate = new();
@@ -30,7 +36,7 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
     /// <exception cref="WireException">It did not keep to the protocol.</exception>
     public async Task<bool> RunAsync(Message start)
     {
-        await SendAsync(start).ConfigureAwait(false);
+        await SendAsync(Granting(start)).ConfigureAwait(false);
         try
         {
             using var stop = trial.CancellationToken.Register(() => _ = EndAsync());
@@ -56,6 +62,7 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
                     await ToAnotherThread();
                     await trial.FinishAsync(Report(message)).ConfigureAwait(false);
                     break;
+                case "result" when message.Flag("ahead"): await TakeAheadAsync(Report(message)).ConfigureAwait(false); break;
                 case "result": await DecideAsync(message).ConfigureAwait(false); break;
                 case "done": return true;
                 case "error": throw RemoteFailureException.Of(message);
@@ -81,8 +88,25 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         return new(entries) { Save = message.Flag("save") ? SaveAsync : null, CheckpointDirectory = message.Text("checkpoint") };
     }
 
+    // As soon as it may be sent without waiting it is: what is known since is said in large steps, and to whom waits with the decision.
+    private async ValueTask TakeAheadAsync(Report report)
+    {
+        if (++results > granted || report.Save is not null || report.CheckpointDirectory is not null || !AheadRule.Allows(report.Entries))
+        {
+            throw new WireException($"The program did not wait for the decision on its result {results}; 'ahead' was {granted}, and a result that can be saved, brings a checkpoint, or reports 'done' or 'training_iteration' waits in any case.");
+        }
+        trial.ReportAhead(report);
+        goOn();
+        if (trial.Ahead - granted < Step) return;
+        if (wire.MayStall) await ToAnotherThread();
+        await SendAsync(Granting(Message.Of("ahead"))).ConfigureAwait(false);
+    }
+
+    private Message Granting(Message message) => runsAhead ? message with { Body = message.Body.With("ahead", granted = trial.Ahead) } : message;
+
     private async Task DecideAsync(Message message)
     {
+        results++;
         rest();
         try
         {
@@ -99,7 +123,7 @@ internal sealed class Conversation(Wire wire, TrialContext trial, Action rest, A
         await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (wire.MayStall) await ToAnotherThread();
         goOn();
-        await SendAsync(Message.Of("continue")).ConfigureAwait(false);
+        await SendAsync(Granting(Message.Of("continue"))).ConfigureAwait(false);
     }
 
     // Called while the decision is waited for: nobody else reads.

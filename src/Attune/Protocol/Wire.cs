@@ -67,6 +67,28 @@ internal sealed class Wire(Stream from, Stream to) : IDisposable
         }
     }
 
+    /// <summary>Sends a result for which no decision is waited. The thread waits itself (<see cref="Blocks"/>).</summary>
+    public void SendAhead(ReadOnlySpan<(string Name, Value Value)> metrics)
+    {
+        writing.Wait();
+        try
+        {
+            line.Length = 0;
+            line.Raw("{\"type\":\"result\",\"metrics\":"u8);
+            JsonText.Write(line, metrics);
+            line.Raw(",\"ahead\":true}\n"u8);
+            to.Write(line.Written);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // Reading says so.
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     public void Dispose()
     {
         from.Dispose();

@@ -7,8 +7,9 @@ namespace Attune;
 /// <param name="delete">Deletes a checkpoint.</param>
 /// <param name="tellSearcher">Tells a searcher beside the loop; null: there is none.</param>
 /// <param name="found">The attempts that were there when the session began; none where attempts die with the process.</param>
+/// <param name="headway">How far attempts may run ahead; null: each report waits for its decision.</param>
 internal sealed class Dispatcher(
-    ExperimentState state, Plan plan, IExecutor executor, Action<CheckpointDropped> delete, Action<IReadOnlyList<ExperimentEvent>>? tellSearcher, IReadOnlyList<RunningAttempt>? found = null)
+    ExperimentState state, Plan plan, IExecutor executor, Action<CheckpointDropped> delete, Action<IReadOnlyList<ExperimentEvent>>? tellSearcher, IReadOnlyList<RunningAttempt>? found = null, Headway? headway = null)
 {
     /// <summary>Acts on a batch.</summary>
     public async ValueTask ActAsync(List<ExperimentEvent> events, CancellationToken cancellationToken)
@@ -36,8 +37,12 @@ internal sealed class Dispatcher(
         _ => null,
     };
 
-    // A trial that was paused at the report and goes on already, because there is room, is told so once.
-    private TrialCommand? Decision(ResultReported e) => e.Verdict is null || state.Trials[e.Trial].Verdict is not null ? Decision(e.Trial, e.Attempt) : null;
+    // A trial that was paused at the report and goes on already, because there is room, is told so once. Of several reports of one that runs ahead the last says all.
+    private TrialCommand? Decision(ResultReported e)
+    {
+        var trial = state.Trials[e.Trial];
+        return e.Iteration >= trial.Iteration && (e.Verdict is null || trial.Verdict is not null) ? Decision(e.Trial, e.Attempt) : null;
+    }
 
     // What was decided on the trial's last report; while it saves, the decision waits.
     private TrialCommand? Decision(int id, int attempt)
@@ -46,7 +51,7 @@ internal sealed class Dispatcher(
         if (!trial.HasAttempt || trial.Attempt != attempt || trial.IsSaving) return null;
         return trial.Verdict switch
         {
-            null => trial.IsSuspended ? null : new TrialCommand.Continue(id, attempt, trial.IterationsSinceRestore),
+            null => trial.IsSuspended ? null : new TrialCommand.Continue(id, attempt, trial.IterationsSinceRestore) { Ahead = headway?.Of(trial) ?? 0 },
             { Kind: VerdictKind.Pause } => new TrialCommand.Pause(id, attempt),
             { By: DecidedBy.Return } => null,
             { Kind: var kind } => new TrialCommand.Stop(id, attempt, Completes: kind == VerdictKind.Stop),
@@ -58,7 +63,7 @@ internal sealed class Dispatcher(
 
     private TrialCommand.Launch Launch(Trial trial, TrialLaunched e) => new(
         trial.Id, e.Attempt, trial.Configuration, e.Checkpoint is { } index ? state.CheckpointOf(e.Donor ?? trial.Id, index) : null,
-        trial.NextCheckpoint, plan.Takes(trial).On(e.Devices)) { Experiment = trial.Experiment, Node = e.Node };
+        trial.NextCheckpoint, plan.Takes(trial).On(e.Devices)) { Experiment = trial.Experiment, Node = e.Node, Ahead = headway?.Of(trial) ?? 0 };
 
     // Attempts that are there and that nobody goes on with.
     private async ValueTask EndStraysAsync(CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         var signs = new EarlySigns(running);
         var times = new TurnTimes(running, options.TimeProvider, options.SlowWarning);
         var idle = new IdleWatch(running, options.TimeProvider, options.IdleWarning);
-        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell, executor.Found);
+        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell, executor.Found, trainable.IsElsewhere ? new(past.Kernel) : null);
         var desk = ControlDesk.Open(workspace.Control, new ControlClerk(past.Kernel.State, blueprint, clock, requests), inbox.Post, running.Warn);
         searcher?.Start();
         workspace.Begin(projector);

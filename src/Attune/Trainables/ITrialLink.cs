@@ -19,6 +19,12 @@ internal interface ITrialLink
 
     CancellationToken CancellationToken { get; }
 
+    /// <summary>How many of the attempt's reports, from its first, need not wait for their decisions: these are known.</summary>
+    int Ahead => 0;
+
+    /// <summary>Makes a report of which the decision is known, and waits for nothing.</summary>
+    void ReportAhead(ReadOnlySpan<(string Name, Value Value)> entries) => throw new InvalidOperationException("Each report of this trial waits for its decision.");
+
     ValueTask ReportAsync(ReadOnlySpan<(string Name, Value Value)> entries, Func<string, CancellationToken, ValueTask>? save, string? checkpoint);
 
     Task FinishAsync(Report report);

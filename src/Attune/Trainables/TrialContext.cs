@@ -34,7 +34,9 @@ public sealed class TrialContext
     /// <summary>Cancelled when the trial is to end at once.</summary>
     public CancellationToken CancellationToken => attempt.CancellationToken;
 
-    /// <summary>Reports one iteration and waits for the decision on it.</summary>
+    /// <summary>
+    /// Reports one iteration and waits for the decision on it. In a process of its own a trial does not wait where the decision is known before: see docs/workers.md.
+    /// </summary>
     /// <param name="metrics">Names and values: <c>("loss", 0.31), ("accuracy", 0.9)</c>.</param>
     /// <exception cref="TrialStoppedException">The trial is to end. Let it pass.</exception>
     /// <exception cref="ArgumentException">A name is empty or occurs twice.</exception>
@@ -77,6 +79,12 @@ public sealed class TrialContext
 
     /// <summary>Whether the trial has been stopped for good, in good order.</summary>
     internal bool HasCompleted => attempt.HasCompleted;
+
+    /// <summary>How many reports, from the first of the attempt, need not wait for their decisions.</summary>
+    internal int Ahead => attempt.Ahead;
+
+    /// <summary>Makes one of them.</summary>
+    internal void ReportAhead(Report report) => attempt.ReportAhead(report.Entries);
 
     /// <summary>The last report, after which the trainable returns: no decision is waited for.</summary>
     internal Task FinishAsync(Report? report) => attempt.FinishAsync(report ?? throw new InvalidOperationException("The trainable returned null where a report is due."));

@@ -39,6 +39,16 @@ public sealed class MetricStopperContract : PolicyContract
     protected override IPolicy Create(Problem problem) => new MetricStopper { ["time_total_s"] = 6, ["loss"] = Stop.Below(0.2) }.Create(problem);
 }
 
+public sealed class IterationStopperContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new MetricStopper { ["training_iteration"] = Stop.Above(4.5) }.Create(problem);
+}
+
+public sealed class CombinedIterationStopperContract : PolicyContract
+{
+    protected override IPolicy Create(Problem problem) => new CombinedStopper(new MaximumIterationStopper(6), new MetricStopper { ["training_iteration"] = Stop.AtLeast(5) }).Create(problem);
+}
+
 public sealed class CombinedStopperContract : PolicyContract
 {
     protected override IPolicy Create(Problem problem) =>

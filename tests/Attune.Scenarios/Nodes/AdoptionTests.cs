@@ -42,6 +42,26 @@ public sealed class AdoptionTests
         Clusters.AssertNothingIsLostOrDoubled(cluster, events);
     }
 
+    [Theory]
+    [InlineData(nameof(Clusters.Plain))]
+    [InlineData(nameof(Clusters.Promoting))]
+    public Task What_ran_ahead_of_drivers_that_died_is_heard_by_those_that_follow(string kind) => Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 40].Array[1, 4]).SampleAsync(
+        async (seed, crashes) =>
+        {
+            var cluster = Clusters.Of(PlanOf(kind), saves: false, seed, trouble: 0.1, runsAhead: true);
+
+            IReadOnlyList<ExperimentEvent> events = [];
+            foreach (var further in crashes)
+            {
+                events = await Clusters.DieAsync(cluster, events, events.Count + further, midBatch: seed % 2 == 0);
+                cluster.Pass(TimeSpan.FromSeconds(seed % 20));
+            }
+            events = await Clusters.DieAsync(cluster, events, null, midBatch: false);
+
+            Clusters.AssertNothingIsLostOrDoubled(cluster, events);
+        },
+        iter: 30, threads: 1);
+
     [Fact]
     public Task Drivers_that_die_over_a_network_that_loses_and_doubles_lose_and_double_nothing() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1_000_000], Gen.Int[0, 40].Array[1, 4]).SampleAsync(
         async (kind, seed, crashes) =>

@@ -21,7 +21,8 @@ internal static class Clusters
     /// <summary>Trials that wait at rungs, and save at every report.</summary>
     public static Plan Saving => Promoting with { Policies = [new CheckpointEvery(1)] };
 
-    public static ClusterRehearsal Of(Plan plan, bool saves = false, long seed = 0, double trouble = 0) => new(plan, (configuration, trial, iteration) => Step(configuration, iteration, saves), Two, seed, trouble);
+    public static ClusterRehearsal Of(Plan plan, bool saves = false, long seed = 0, double trouble = 0, bool runsAhead = false) =>
+        new(plan, (configuration, trial, iteration) => Step(configuration, iteration, saves), Two, seed, trouble) { RunsAhead = runsAhead };
 
     /// <summary>A session that dies when so many events are written, and before anything is done about the last of them; null: one that does not.</summary>
     public static async Task<IReadOnlyList<ExperimentEvent>> DieAsync(ClusterRehearsal cluster, IReadOnlyList<ExperimentEvent> past, int? after, bool midBatch)

@@ -120,6 +120,51 @@ public sealed class WorkerTests : IDisposable
         Assert.All(Workers, id => Assert.False(Directory.Exists($"/proc/{id}")));
     }
 
+    [Fact]
+    public async Task Results_that_ran_ahead_of_an_engine_that_was_killed_are_reported_again_and_none_is_missing()
+    {
+        using (var victim = VictimProcess.Start(null, "workers", root, "far", "2"))
+        {
+            await ThereIsAsync("running");
+            await victim.KillAsync();
+        }
+
+        Assert.Equal($"finished Terminated:{Victim.Workers.Far} Terminated:{Victim.Workers.Far}", await RunAsync("far", 2));
+
+        foreach (var attempt in (await ResultsAsync()).GroupBy(result => (result.Trial, result.Attempt))) Assert.Equal(Enumerable.Range(1, attempt.Count()), attempt.Select(result => result.Iteration));
+    }
+
+    [Fact]
+    public async Task Results_that_are_on_their_way_when_the_time_budget_ends_are_kept_in_order()
+    {
+        Assert.StartsWith("finished Terminated:", await RunAsync("forever", 1), StringComparison.Ordinal);
+
+        var results = await ResultsAsync();
+        Assert.Equal(Enumerable.Range(1, results.Count), results.Select(result => result.Iteration));
+    }
+
+    [Fact]
+    public async Task Trials_in_workers_are_decided_on_as_trials_here()
+    {
+        await RunAsync("halve", 9);
+        var ahead = await ResultsAsync();
+        Directory.Delete(Path.Combine(root, "victim"), recursive: true);
+
+        await RunAsync("halve here", 9);
+
+        Assert.Equal((await ResultsAsync()).Select(Decision), ahead.Select(Decision));
+        Assert.Contains(ahead, result => result.Verdict is { By: DecidedBy.Scheduler, Reason: var reason } && reason.StartsWith("rung", StringComparison.Ordinal));
+
+        static (int, int, double, Verdict?) Decision(ResultReported result) => (result.Trial, result.Iteration, result.Metrics.Number("loss"), result.Verdict);
+    }
+
+    private async Task<List<ResultReported>> ResultsAsync()
+    {
+        List<ResultReported> results = [];
+        await foreach (var batch in new JournalReader(Path.Combine(root, "victim")).ReadAsync()) results.AddRange(batch.OfType<ResultReported>());
+        return results;
+    }
+
     private List<int> Workers => [.. File.ReadAllLines(Path.Combine(root, "workers")).Select(int.Parse)];
 
     private async Task ThereIsAsync(string file)

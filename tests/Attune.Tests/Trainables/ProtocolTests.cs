@@ -145,6 +145,55 @@ public sealed class ProtocolTests : IDisposable
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("w.send({'type': 'result', 'metrics': {'loss': 9}, 'ahead': True})", "did not wait for the decision on its result 9; 'ahead' was 8")]
+    [InlineData("w.send({'type': 'result', 'metrics': {'loss': 9}, 'save': True, 'ahead': True})", "a result that can be saved")]
+    [InlineData("w.send({'type': 'result', 'metrics': {'loss': 9, 'done': False}, 'ahead': True})", "reports 'done'")]
+    public async Task A_program_may_send_results_without_waiting_as_far_as_it_was_told(string deed, string reason)
+    {
+        const string RunsAhead = """
+            import attune, os, time
+            w = attune._connect()
+            w.send({'type': 'hello', 'version': 1, 'token': os.environ['ATTUNE_TOKEN'], 'capabilities': ['save', 'ahead']})
+            assert w.receive()['ahead'] == 8, w.last
+            for i in range(8): w.send({'type': 'result', 'metrics': {'loss': i}, 'ahead': True})
+
+            """;
+        var options = place.Options with { Config = new() { ["x"] = 1.0 }, Scheduler = new Asha { MaxT = 20, GracePeriod = 9 } };
+
+        await Assert.ThrowsAsync<TuneException>(() => RunAsync(Script(RunsAhead + "raise SystemExit(3)"), options));
+        var results = (await place.ReadAsync()).OfType<ResultReported>().Select(result => result.Metrics.Number("loss"));
+        var failure = await Assert.ThrowsAsync<TuneException>(() => RunAsync(Script(RunsAhead + deed + "\ntime.sleep(600)"), options with { Name = "again" }));
+
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], results);
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_cannot_run_ahead_is_not_told_how_far_it_may()
+    {
+        const string Old = "import attune, os\nw = attune._connect()\nw.send({'type': 'hello', 'version': 1, 'token': os.environ['ATTUNE_TOKEN']})\nassert 'ahead' not in w.receive(), w.last\n"
+            + "for i in range(3):\n  w.send({'type': 'result', 'metrics': {'loss': i}})\n  assert w.receive() == {'type': 'continue'}, w.last\nw.send({'type': 'done'})";
+
+        var analysis = await RunAsync(Script(Old), place.Options);
+
+        Assert.Equal((TrialStatus.Terminated, 3), (analysis.Trials[0].Status, analysis.Trials[0].Iteration));
+    }
+
+    [Fact]
+    public async Task A_program_that_runs_ahead_is_stopped_where_one_that_waits_is()
+    {
+        const string Plain = "import attune\ntrial = attune.trial()\nfor i in range(2000): trial.report(loss=trial.config['x'] + 1 / (i + 1))";
+        var options = place.Options with { Config = new() { ["x"] = Tune.GridSearch(0.1, 0.9) }, MaxConcurrentTrials = 1, Scheduler = new Asha { MaxT = 1000, GracePeriod = 10, ReductionFactor = 3 } };
+
+        var analysis = await RunAsync(Script(Plain), options);
+
+        var results = (await place.ReadAsync()).OfType<ResultReported>().ToList();
+        Assert.Equal([1000, 10], analysis.Trials.Select(trial => trial.Iteration));
+        Assert.All(results.GroupBy(result => result.Trial), trial => Assert.Equal(Enumerable.Range(1, trial.Count()), trial.Select(result => result.Iteration)));
+        Assert.All(results.GroupBy(result => result.Trial), trial => Assert.Equal(VerdictKind.Stop, Assert.Single(trial, result => result.Verdict is not null).Verdict!.Kind));
+    }
+
     [Fact]
     public async Task Who_calls_without_a_token_is_not_answered()
     {

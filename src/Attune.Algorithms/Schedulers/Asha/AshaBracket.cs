@@ -30,6 +30,19 @@ internal sealed class AshaBracket
         return null;
     }
 
+    /// <summary>When a trial is judged next that stands at a time; that time itself: with its next result.</summary>
+    public double Next(int trial, double time)
+    {
+        var next = double.PositiveInfinity;
+        foreach (var rung in rungs)
+        {
+            if (time < rung.Milestone) next = rung.Milestone;
+            else if (!rung.Holds(trial)) return time;
+            else if (!judgesLate) return next;
+        }
+        return next;
+    }
+
     /// <summary>Forgets what a trial recorded after an iteration.</summary>
     public void Forget(int trial, int after)
     {

@@ -4,7 +4,7 @@ namespace Attune;
 /// Judges each trial when it reaches a rung and stops it if it falls short; see <see cref="Asha"/>. Trials wait and start first in, first out.
 /// A judgement costs O(√n) in the number of trials recorded at the rung.
 /// </summary>
-public sealed class AshaScheduler : IScheduler
+public sealed class AshaScheduler : IScheduler, IForesight
 {
     private readonly Asha spec;
     private readonly Criteria criteria;
@@ -62,6 +62,15 @@ public sealed class AshaScheduler : IScheduler
 
     /// <inheritdoc/>
     public NextTrial Next(IExperimentView experiment) => queue.Next(experiment);
+
+    /// <inheritdoc/>
+    public int Foresees(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        if (!Foresight.Counts(spec.TimeAttr)) return 0;
+        var next = bracketOf.TryGetValue(trial.Id, out var bracket) ? bracket.Next(trial.Id, trial.Iteration) : double.PositiveInfinity;
+        return Foresight.Before(spec.StopLastTrials ? Math.Min(next, spec.MaxT) : next, trial.Iteration);
+    }
 
     private void Take(ResultReported e)
     {

@@ -58,6 +58,9 @@ internal sealed class HyperBandBracket(HyperBandRules rules, HyperBandRow row, i
     /// <summary>Whether a trial need not wait where it stands.</summary>
     public bool MayGoOn(HyperBandTrial trial) => trial.Time < Rung || (IsLast && !rules.StopLastTrials);
 
+    /// <summary>The time at which its trials wait. It stays where it is until all of them have reached it.</summary>
+    public double Wait => IsLast && !rules.StopLastTrials ? double.PositiveInfinity : Rung;
+
     /// <summary>A new trial joins.</summary>
     public HyperBandTrial Add(int number)
     {

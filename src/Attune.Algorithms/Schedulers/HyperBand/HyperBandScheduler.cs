@@ -5,7 +5,7 @@ namespace Attune;
 /// of their trials reports, ends, fails or goes back, when the search is finished and when nothing runs, so that no trial waits for nothing. What was decided and not yet
 /// carried out is wanted again in the next session. An event costs O(log n) of the trials that have not ended, and a halving O(n log n) of those in its bracket.
 /// </summary>
-internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
+internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler, IForesight
 {
     private readonly TrainingTime training = new();
     private readonly HyperBandBands bands = new(rules);
@@ -42,6 +42,10 @@ internal sealed class HyperBandScheduler(HyperBandRules rules) : IScheduler
 
     /// <inheritdoc/>
     public NextTrial Next(IExperimentView experiment) => bands.Next is { } trial ? new NextTrial.Run(trial) : NextTrial.New.Instance;
+
+    /// <inheritdoc/>
+    public int Foresees(Trial trial) =>
+        Foresight.Counts(rules.TimeAttr) && trials.TryGetValue(trial.Id, out var known) && !known.IsGivenUp ? Foresight.Before(known.Bracket.Wait, trial.Iteration) : 0;
 
     private void Observe(TrialEvent e, HyperBandTrial trial)
     {

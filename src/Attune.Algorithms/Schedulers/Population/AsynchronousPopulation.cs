@@ -19,6 +19,9 @@ internal sealed class AsynchronousPopulation(PopulationRules rules, Objective ob
         var next => new NextTrial.Run(next.Trial),
     };
 
+    // Rounded apart, so that their sum lies no later than the time itself.
+    protected override double Due(Member member) => Math.Max(Math.Ceiling(Rules.BurnIn), Math.Floor(member.Perturbed) + Math.Ceiling(Rules.Interval));
+
     protected override void Begin() => turn = null;
 
     protected override void Take(ResultReported e, Member member, double time)

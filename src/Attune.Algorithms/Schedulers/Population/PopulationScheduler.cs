@@ -5,7 +5,7 @@ namespace Attune;
 /// <param name="objective">What is compared.</param>
 /// <param name="explorer">Says with which configuration a trial goes on.</param>
 /// <param name="draws">Draws by purpose and address: the trial (low 32 bits) and how often it was considered (high 32 bits).</param>
-internal abstract class PopulationScheduler(PopulationRules rules, Objective objective, IExplorer explorer, Func<string, long, RandomStream> draws) : IScheduler
+internal abstract class PopulationScheduler(PopulationRules rules, Objective objective, IExplorer explorer, Func<string, long, RandomStream> draws) : IScheduler, IForesight
 {
     private const int MostFailedSaves = 3; // one after the other
     private readonly TrainingTime training = new();
@@ -35,6 +35,15 @@ internal abstract class PopulationScheduler(PopulationRules rules, Objective obj
     };
 
     public abstract NextTrial Next(IExperimentView experiment);
+
+    public int Foresees(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Foresight.Counts(rules.TimeAttr) && Population[trial.Id] is { } member ? Foresight.Before(Due(member), trial.Iteration) : 0;
+    }
+
+    /// <summary>The time, in whole numbers, before which a member is not considered.</summary>
+    protected abstract double Due(Member member);
 
     /// <summary>A new event.</summary>
     protected abstract void Begin();

@@ -25,6 +25,9 @@ internal sealed class SynchronousPopulation(PopulationRules rules, Objective obj
         _ => NextTrial.New.Instance,
     };
 
+    // A round is held when all have reached it.
+    protected override double Due(Member member) => round;
+
     protected override void Begin() => (arrival, head) = (null, exploits.TryPeek(out var next) ? next : null);
 
     protected override void Take(ResultReported e, Member member, double time)

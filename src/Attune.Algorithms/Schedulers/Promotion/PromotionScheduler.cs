@@ -6,7 +6,7 @@ namespace Attune;
 /// </summary>
 /// <param name="rules">What is compared, and when.</param>
 /// <param name="quota">How many go on.</param>
-internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IScheduler
+internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IScheduler, IForesight
 {
     private readonly TrainingTime training = new();
     private readonly Standings standings = new(rules.Ladder, quota, rules.Criteria);
@@ -48,6 +48,14 @@ internal sealed class PromotionScheduler(PromotionRules rules, Quota quota) : IS
         if (experiment.First(TrialStatus.Pending) is { } pending) return new NextTrial.Run(pending.Id);
         if (standings.Stray is { } stray) return new NextTrial.Run(stray, "it is paused and waits at no rung: it goes on");
         return standings.Next is { } next ? new NextTrial.Run(next.Trial, words.Promoted(next, standings)) : NextTrial.New.Instance;
+    }
+
+    /// <inheritdoc/>
+    public int Foresees(Trial trial)
+    {
+        var reached = rules.Ladder.Reached(trial.Iteration);
+        if (!Foresight.Counts(rules.TimeAttr) || reached > standings[trial.Id].Rung) return 0;
+        return reached == rules.Ladder.Top ? int.MaxValue : Foresight.Before(rules.Ladder[reached + 1], trial.Iteration);
     }
 
     private void Take(ResultReported e)

@@ -1,8 +1,8 @@
 namespace Attune;
 
 /// <summary>
-/// What a node has to say and nobody has acknowledged: numbered from 1, without gaps, in order. It cannot overflow: an attempt makes no report before the decision on the one before, so
-/// that of each there are three signals at most, a report, the answer to a save and the end, while the engine hears nothing.
+/// What a node has to say and nobody has acknowledged: numbered from 1, without gaps, in order. It cannot overflow: an attempt makes no report before the decision on the one before, unless that is
+/// known, so that of each there are as many reports as it may run ahead (<see cref="Headway"/>), one more, the answer to a save and the end, while the engine hears nothing.
 /// </summary>
 /// <param name="time">Where the time that a poll waits comes from.</param>
 internal sealed class Outbox(TimeProvider time)

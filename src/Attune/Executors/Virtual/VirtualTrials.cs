@@ -1,3 +1,5 @@
+using Attune.Protocol;
+
 namespace Attune;
 
 /// <summary>Simulated trials in virtual time: what runs attempts below a node, or below the executor of a rehearsal.</summary>
@@ -24,11 +26,18 @@ internal sealed class VirtualTrials(Func<Configuration, int, int, VirtualStep> s
     /// <summary>A signal happens.</summary>
     public void Deliver(Signal signal)
     {
-        if (signal is AttemptReported { Final: false } report) attempts[report.Trial].Waits = true;
+        if (signal is AttemptReported { Final: false } report) Wait(report, attempts[report.Trial]);
         else if (signal is AttemptEnded { End: not AttemptEnd.Stopped } ended) attempts.Remove(ended.Trial);
     }
 
     public ValueTask DisposeAsync() => default;
+
+    // One whose decision is known goes on without it.
+    private void Wait(AttemptReported report, VirtualAttempt attempt)
+    {
+        attempt.Waits = report.OffersSave || report.Number > attempt.Ahead || !AheadRule.Allows(report.Metrics);
+        if (!attempt.Waits) Go(report.Trial, attempt, now().Time);
+    }
 
     private VirtualAttempt? AttemptOf(AttemptSignal signal) => attempts.TryGetValue(signal.Trial, out var attempt) && attempt.Number == signal.Attempt ? attempt : null;
 
@@ -41,12 +50,13 @@ internal sealed class VirtualTrials(Func<Configuration, int, int, VirtualStep> s
     private void Begin(TrialCommand.Launch launch)
     {
         if (attempts.TryGetValue(launch.Trial, out var earlier)) End(launch.Trial, earlier);
-        var attempt = attempts[launch.Trial] = new(launch.Attempt, launch.Configuration, launch.Checkpoint?.Iteration ?? 0) { NextCheckpoint = launch.NextCheckpoint };
+        var attempt = attempts[launch.Trial] = new(launch.Attempt, launch.Configuration, launch.Checkpoint?.Iteration ?? 0) { NextCheckpoint = launch.NextCheckpoint, Ahead = launch.Ahead };
         Go(launch.Trial, attempt, since(launch.Trial) ?? now().Time);
     }
 
     private void Tell(VirtualAttempt attempt, TrialCommand command)
     {
+        if (command is TrialCommand.Continue { Ahead: var ahead }) attempt.Ahead = Math.Max(attempt.Ahead, ahead);
         switch (command)
         {
             case TrialCommand.Continue next when attempt.Waits && next.Report == attempt.Reports: Go(command.Trial, attempt, now().Time); break;
@@ -100,6 +110,9 @@ internal sealed class VirtualTrials(Func<Configuration, int, int, VirtualStep> s
         public int Reports { get; set; }
 
         public int NextCheckpoint { get; set; }
+
+        /// <summary>How many reports need not wait.</summary>
+        public int Ahead { get; set; }
 
         /// <summary>Whether it waits for the decision on a report.</summary>
         public bool Waits { get; set; }

@@ -50,15 +50,10 @@ internal sealed class Ear(Socket socket, Wire wire, Action<Message> hear) : IDis
         }
     }
 
-    /// <summary>Nothing more is heard.</summary>
-    public void Close() => hasClosed = true;
-
-    public void Dispose() => rested.Dispose();
-
-    // Whoever waits for a decision hears by itself: nothing is waited for here.
-    private void HearWhatIsThere()
+    /// <summary>Hears what is there already.</summary>
+    public void HearWhatIsThere()
     {
-        if (!reading.TryEnter()) return;
+        if (!reading.TryEnter()) return; // whoever waits for a decision hears by itself
         try
         {
             while (!hasClosed && works && (wire.HasMore || socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))) HearNext();
@@ -68,6 +63,11 @@ internal sealed class Ear(Socket socket, Wire wire, Action<Message> hear) : IDis
             reading.Exit();
         }
     }
+
+    /// <summary>Nothing more is heard.</summary>
+    public void Close() => hasClosed = true;
+
+    public void Dispose() => rested.Dispose();
 
     private void HearNext()
     {

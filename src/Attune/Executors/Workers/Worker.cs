@@ -42,9 +42,9 @@ internal sealed class Worker : IDisposable
         using var ladder = new StopLadder(child, () => greeting.IsCompletedSuccessfully, options.StopGrace, options.TimeProvider, trial.CancellationToken);
         try
         {
-            var (wire, _) = await GreetedAsync(kept).ConfigureAwait(false);
+            var (wire, hello) = await GreetedAsync(kept).ConfigureAwait(false);
             Trials++;
-            if (await new Conversation(wire, trial, static () => { }, static () => { }).RunAsync(start).ConfigureAwait(false)) return true;
+            if (await new Conversation(wire, hello, trial, static () => { }, static () => { }).RunAsync(start).ConfigureAwait(false)) return true;
             var end = await child.Ended.WaitAsync(Leave).ConfigureAwait(false);
             trial.CancellationToken.ThrowIfCancellationRequested();
             throw Ended(end, "while it served the trial", kept);

@@ -41,7 +41,7 @@ internal sealed class WorkerRole : IDisposable
         // The trial holds the thread on which it reports; what it starts besides needs another.
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(threads + 1, ports);
-        Send(Message.Of("hello", ("version", Message.Version), ("token", token), ("capabilities", new Value[] { "save", "reset" }), ("program", $".NET {Environment.Version}")));
+        Send(Message.Of("hello", ("version", Message.Version), ("token", token), ("capabilities", new Value[] { "save", "reset", AheadRule.Capability }), ("program", $".NET {Environment.Version}")));
         ear.Listen();
         bound?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
     }

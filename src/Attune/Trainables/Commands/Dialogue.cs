@@ -43,15 +43,16 @@ internal sealed class Dialogue : IDisposable
     {
         streams?.Open(child.Talk);
         Wire wire;
+        Message hello;
         try
         {
-            (wire, _) = await caller.ConfigureAwait(false);
+            (wire, hello) = await caller.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return; // it never spoke
         }
-        using (wire) IsDone = await new Conversation(wire, trial, watchdog.Rest, watchdog.Reported).RunAsync(Conversation.Start(trial, config)).ConfigureAwait(false);
+        using (wire) IsDone = await new Conversation(wire, hello, trial, watchdog.Rest, watchdog.Reported).RunAsync(Conversation.Start(trial, config)).ConfigureAwait(false);
     }
 
     /// <summary>The program has ended: waits for what it said last.</summary>

@@ -56,6 +56,19 @@ internal static partial class JsonText
         }
     }
 
+    /// <summary>Writes names and values as a map.</summary>
+    public static void Write(LineWriter line, ReadOnlySpan<(string Name, Value Value)> map)
+    {
+        for (var i = 0; i < map.Length; i++)
+        {
+            line.Raw(i == 0 ? (byte)'{' : (byte)',');
+            line.Text(map[i].Name);
+            line.Raw((byte)':');
+            Write(line, map[i].Value);
+        }
+        line.Raw(map.Length == 0 ? "{}"u8 : "}"u8);
+    }
+
     private static void Write(LineWriter line, ImmutableArray<Value> list)
     {
         for (var i = 0; i < list.Length; i++)
