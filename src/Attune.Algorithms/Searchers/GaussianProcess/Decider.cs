@@ -17,6 +17,11 @@ internal sealed class Decider(Axis axis)
     /// <summary>The option at a settled point.</summary>
     public int At(ReadOnlySpan<double> point) => axis.Pick(point[axis.Index]);
 
+    /// <summary>How many axes are active with an option, or may be.</summary>
+    public int AxesOf(int option, Axes axes) => axes.Count(other => MayBe(axes.Groups[other.Group], option, axes));
+
     /// <summary>The axis, and the coordinate of an option.</summary>
     public (int Axis, double Coordinate) Place(int option) => (axis.Index, axis.Middle(option));
+
+    private bool MayBe(AxisGroup group, int option, Axes axes) => group.Decider < 0 || (group.Decider != axis.Index || group.Option == option) && MayBe(axes.Groups[group.Parent], option, axes);
 }

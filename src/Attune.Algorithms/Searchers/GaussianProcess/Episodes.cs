@@ -3,13 +3,13 @@ namespace Attune;
 /// <summary>The episodes of a search, and which of them a trial belongs to.</summary>
 /// <param name="ground">Where points lie.</param>
 /// <param name="history">The trials that ended.</param>
-/// <param name="starts">How many start points an episode has.</param>
+/// <param name="starts">How many start points an episode has at most.</param>
 internal sealed class Episodes(Ground ground, History history, int starts)
 {
-    private const double Narrow = 0.004; // of an axis: as near as this points count as one
     private const int Turns = 4; // of so many the first episode has one, once it is over
-    private const int More = 3; // than there are numbers: so many trials have to come to a point
     private readonly Decider? decider = Decider.Of(ground.Axes);
+    private readonly Visits? visits = Decider.Of(ground.Axes) is { } found ? new(found, ground, history) : null;
+    private readonly Ending ending = new(ground, history);
     private readonly List<Episode> all = [];
     private readonly Dictionary<int, Episode> owners = []; // of the trials that do not belong to the first alone
 
@@ -19,7 +19,7 @@ internal sealed class Episodes(Ground ground, History history, int starts)
     /// <summary>Learns what a trial was proposed with.</summary>
     public void Learn(int trial, FitNote note)
     {
-        while (all.Count <= note.Episode) all.Add(New(all.Count == 0 || decider is null ? Decider.Any : decider.At(ground.Evidence.Point(trial))));
+        while (all.Count <= note.Episode) Begin(all.Count == 0 || visits is null ? Decider.Any : visits.At(trial));
         var episode = all[note.Episode];
         episode.Created++;
         if (note.Seen > 0) episode.Fit = note;
@@ -29,7 +29,7 @@ internal sealed class Episodes(Ground ground, History history, int starts)
     /// <summary>Learns that a trial ended; not-a-number for the loss of one that failed.</summary>
     public void LearnEnd(int trial, double loss)
     {
-        if (all.Count == 0) all.Add(New(Decider.Any));
+        if (all.Count == 0) Begin(Decider.Any);
         all[0].Trust.Learn(loss);
         if (owners.TryGetValue(trial, out var episode)) episode.Trust.Learn(loss);
     }
@@ -38,9 +38,12 @@ internal sealed class Episodes(Ground ground, History history, int starts)
     public Episode For(int trial)
     {
         var latest = all[^1];
-        if (IsOver(latest)) latest = New(decider is null ? Decider.Any : NextOption(decider));
+        if (IsOver(latest)) latest = New(visits?.Next(all.Count == 1) ?? Decider.Any);
         return latest.Number > 0 && trial % Turns == 0 ? all[0] : latest;
     }
+
+    /// <summary>Whether the next trial of a later episode is a start point.</summary>
+    public bool IsStarting(Episode episode) => Of(episode, history.Ended).Count() + Of(episode, history.Pending).Count() < episode.Starts;
 
     /// <summary>A region as far as an episode may look.</summary>
     public Region Confine(Region region, Episode episode) => decider is null || episode.Option < 0 ? region : region with { Held = decider.Place(episode.Option) };
@@ -49,42 +52,28 @@ internal sealed class Episodes(Ground ground, History history, int starts)
     public bool IsLocal(Episode episode, int trial) => ground.Evidence.Objectives == 1 && (episode.Number > 0 ? episode.Created % 2 == 1 : all.Count > 1 || trial % 2 == 1);
 
     /// <summary>Those of some trials that an episode learns from.</summary>
-    public IEnumerable<int> Of(Episode episode, IEnumerable<int> trials) => episode.Number == 0 ? trials : trials.Where(trial => owners.GetValueOrDefault(trial) == episode);
+    public IEnumerable<int> Of(Episode episode, IEnumerable<int> trials) =>
+        episode.Number == 0 ? trials : trials.Where(trial => episode.IsPioneer ? visits!.At(trial) == episode.Option : owners.GetValueOrDefault(trial) == episode);
 
-    private Episode New(int option) => new(all.Count, new(ground.Axes.Count(axis => axis.Kind != AxisKind.Categorical), starts), option);
-
-    // Where fewest episodes have come to a point; of several such options the one with the best trial.
-    private int NextOption(Decider decider)
+    private void Begin(int option)
     {
-        int[] visits = new int[decider.Options];
-        double[] best = [.. Enumerable.Repeat(double.PositiveInfinity, decider.Options)];
-        foreach (var trial in history.Ended)
-        {
-            ref var least = ref best[decider.At(ground.Evidence.Point(trial))];
-            least = Math.Min(least, history.Loss(trial));
-        }
-        foreach (var episode in all) visits[episode.Option >= 0 ? episode.Option : decider.At(ground.Evidence.Point(history.Ended.MinBy(history.Loss)))]++;
-        return Enumerable.Range(0, decider.Options).OrderBy(option => visits[option]).ThenBy(option => best[option]).First();
+        if (all.Count == 1) visits?.Add(visits.Best);
+        all.Add(New(option));
+        visits?.Add(option);
     }
 
-    // Whether its best trials, some more than there are numbers, have come to a point: a descent has little more to win there.
+    private Episode New(int option) => new(all.Count, new(ground.Axes.Count(axis => axis.Kind != AxisKind.Categorical), starts), option)
+    {
+        IsPioneer = visits is not null && option >= 0 && !visits.Has(option),
+        Starts = decider is null || option < 0 ? starts : Math.Min(starts, GaussianProcess.StartsFor(decider.AxesOf(option, ground.Axes))),
+    };
+
+    // Without conditions only a point ends an episode: a descent may go on below what counts as little.
     private bool IsOver(Episode episode)
     {
-        if (ground.Evidence.Objectives > 1) return false;
-        int[] ranked = [.. Of(episode, history.Ended).OrderBy(history.Loss)];
-        if (ranked.Length == 0) return false;
-        var best = ground.Evidence.Point(ranked[0]);
-        var numbers = 0;
-        foreach (var axis in ground.Axes) numbers += axis.Kind != AxisKind.Categorical && !double.IsNaN(best[axis.Index]) ? 1 : 0;
-        return numbers > 0 && ranked.Length >= starts + numbers + More && Array.TrueForAll(ranked[..(numbers + More)], trial => AreOne(ground.Evidence.Point(ranked[0]), ground.Evidence.Point(trial)));
-    }
-
-    private static bool AreOne(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        for (var i = 0; i < a.Length; i++)
-        {
-            if (double.IsNaN(a[i]) != double.IsNaN(b[i]) || Math.Abs(a[i] - b[i]) > Narrow) return false;
-        }
-        return true;
+        int[] ended = [.. Of(episode, history.Ended)];
+        if (ground.Evidence.Objectives > 1 || ended.Length == 0) return false;
+        var own = episode.Number == 0 ? ended.Length : ended.Count(trial => owners.GetValueOrDefault(trial) == episode);
+        return ending.IsPoint(ended, episode.Starts) || visits is not null && own >= ending.Telling(ended) && ending.IsVain(ended, episode.Starts);
     }
 }

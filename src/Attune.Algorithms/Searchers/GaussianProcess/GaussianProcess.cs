@@ -3,8 +3,9 @@ namespace Attune;
 /// <summary>
 /// Bayesian optimisation with a Gaussian process: few trials, each well chosen, on continuous, whole, categorical and conditional parameters. Matérn kernel 5/2 with a lengthscale for each axis and
 /// noise, whose most likely values are found again when a twentieth more results are there and travel in the journal; losses are made normal by a power; pending trials are averaged over jointly;
-/// every second trial is looked for in a trust region around the best. When its best trials, three more than there are numbers, lie within 0.004 of every axis, it begins anew: start points, in
-/// another option where a choice decides on other parameters, and a model of these trials only; every fourth trial goes on with what was found. Failed trials count as the worst there was. Several objectives are scalarised with weights drawn for each trial (Knowles 2006).
+/// every second trial is looked for in a trust region around the best. When its best trials, three more than there are numbers, lie within 0.004 of every axis, or, where a choice decides on
+/// other parameters, when as many trials have won less than a thousandth of what was won before, it begins anew: start points, in another option of that choice, and a model of the trials there, or of these trials only where it has been before;
+/// every fourth trial goes on with what was found. Failed trials count as the worst there was. Several objectives are scalarised with weights drawn for each trial (Knowles 2006).
 /// </summary>
 /// <remarks>
 /// Rasmussen and Williams (2006); Snoek, Larochelle and Adams (2012); Eriksson et al. (2019); Ament et al. (2023). Around 100 trials a suggestion costs one to four milliseconds, and its cost grows with the
@@ -57,5 +58,9 @@ public sealed record GaussianProcess : PointSearcher
         if (StartTrials < 0) yield return $"StartTrials is {StartTrials}; it is at least 0.";
     }
 
-    internal override IProposer Propose(Ground ground) => new GaussianProposer(this, ground, StartTrials ?? Math.Clamp(ground.Axes.Count + 2, LeastStarts, MostStarts));
+    internal override IProposer Propose(Ground ground) => new GaussianProposer(this, ground, StartTrials ?? StartsFor(ground.Axes.Count));
+
+    /// <summary>How many start points there are by default.</summary>
+    /// <param name="axes">For how many axes.</param>
+    internal static int StartsFor(int axes) => Math.Clamp(axes + 2, LeastStarts, MostStarts);
 }

@@ -43,7 +43,7 @@ internal sealed class GaussianProposer : IProposer
         if (trial < starts || History.Ended.Count < LeastSeen) return Start(trial, episodes.First);
         var episode = episodes.For(trial);
         int[] ended = [.. episodes.Of(episode, History.Ended)];
-        if (episode.Number > 0 && (episode.Created < starts || ended.Length < LeastSeen)) return Start(episode.Number * starts + episode.Created, episode);
+        if (episode.Number > 0 && (episodes.IsStarting(episode) || ended.Length < LeastSeen)) return Start(episode.Number * starts + episode.Created, episode);
         return Model(trial, episode, ended, random);
     }
 
