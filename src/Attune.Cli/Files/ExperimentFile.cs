@@ -1,3 +1,4 @@
+using Attune.Cli.Files.Deciders;
 using Attune.Cli.Files.Sections;
 using Attune.Cli.Files.Trees;
 
@@ -15,54 +16,53 @@ internal sealed record ExperimentFile(Command Command, RunOptions Options)
     public IReadOnlyList<string> Known { get; init; } = [];
 
     /// <summary>Reads a file: TOML, JSON or YAML.</summary>
-    /// <exception cref="TuneException">What is wrong with it, all at once, each with its line and column.</exception>
+    /// <exception cref="TuneException">What is wrong with it, all at once, each with its line and column; also what it names and is not there.</exception>
     public static async Task<ExperimentFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path)) throw new TuneException($"There is no file '{path}'. Make one: attune init {(path.Contains('.') ? path : path + ".toml")}");
-        return Read(path, await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false));
+        return Read(path, await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), isHere: true);
     }
 
-    /// <summary>Reads the text of a file.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
-    public static ExperimentFile Read(string path, string text)
+    /// <summary>Reads the text of a file, whatever there is on this machine of what it names.</summary>
+    /// <exception cref="TuneException">What is wrong with it, all at once, each with its line and column.</exception>
+    public static ExperimentFile Read(string path, string text) => Read(path, text, isHere: false);
+
+    private static ExperimentFile Read(string path, string text, bool isHere)
     {
         var findings = new Findings(Path.GetFileName(path));
-        var map = Tree.Read(path, text, findings);
-        findings.Throw();
-        var section = new Section(map, "", findings);
+        if (Tree.Read(path, text, findings) is not { } map) throw findings.Told();
+        var (section, place) = (new Section(map, "", findings), Path.GetDirectoryName(Path.GetFullPath(path))!);
         section.Text(FileSchema.Key);
-        var command = CommandSection.Read(section, Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var file = MetricSection.Apply(section, new(command, OptionsOf(section, Path.GetFileNameWithoutExtension(path))));
-        file = file with { Known = section.Texts("known") ?? [], Baseline = BaselineSection.Read(section, file.Options.Config) };
+        var space = ConstraintSection.Apply(section, SpaceSection.Read(section.Read("space", "a table", node => node as Mapping), findings));
+        var (objective, sources) = MetricSection.Read(section);
+        var command = new CommandSection(section, place, space, isHere).Read() with { Metrics = sources };
+        var options = OptionsOf(section, space, objective, place) with { Name = section.Text("name") ?? Path.GetFileNameWithoutExtension(path) };
+        var file = new ExperimentFile(command, options) { Known = section.Texts("known") ?? [], Baseline = BaselineSection.Read(section, space) };
         section.Close();
+        new FileCheck(section, file).Run(isHere);
         findings.Throw();
         return file;
     }
 
-    private static RunOptions OptionsOf(Section file, string name)
+    private static RunOptions OptionsOf(Section file, Space space, Objective? objective, string place)
     {
+        var trials = file.Integer("trials", 1);
+        var purpose = new Purpose(objective, space, file["trials"] is null ? null : trials ?? 1);
         var options = new RunOptions
         {
-            Name = file.Text("name") ?? name,
-            NumSamples = file.Integer("trials", 1) ?? 1,
+            Metric = objective?.Metric,
+            Mode = objective?.Mode,
+            NumSamples = trials ?? Purpose.MembersIn(file) ?? 1,
             TimeBudget = file.Duration("budget"),
             Seed = file.Integer("seed", 0),
             StoragePath = file.Text("storage"),
             MaxFailures = file.Integer("retries", 0) ?? 0,
-            Scheduler = SchedulerSection.Read(file) is { } scheduler ? scheduler : (SchedulerOrName?)null,
-            SearchAlg = SearchOf(file),
+            Scheduler = SchedulerSection.Read(file, purpose) is { } scheduler ? scheduler : (SchedulerOrName?)null,
+            SearchAlg = SearchSection.Read(file, place) is { } searcher ? searcher : (SearcherOrName?)null,
             Stop = StopSection.Read(file),
             CheckpointConfig = CheckpointSection.Read(file),
-            Config = ConstraintSection.Apply(file, SpaceSection.Read(file.Read("space", "a table", node => node as Mapping), file.Findings)),
+            Config = space,
         };
         return TrialSection.Apply(file, options);
-    }
-
-    private static SearcherOrName? SearchOf(Section file)
-    {
-        if (file.Text("search") is not { } name) return null;
-        if (SearcherNames.TryFind(name, out var searcher)) return searcher;
-        file.Findings.Add(file["search"]!.Value.At, SearcherNames.Lacks(name));
-        return null;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Section(Mapping map, string title, Findings findings)
     /// <summary>Text.</summary>
     public string? Text(string name) => Read(name, "text", node => node is Scalar { Value: { Kind: ValueKind.Text } text } ? text.AsText() : null);
 
+    /// <summary>Text with something in it.</summary>
+    public string? Named(string name) => Read(name, "a name", node => node is Scalar { Value: { Kind: ValueKind.Text } text } && text.AsText().Length > 0 ? text.AsText() : null);
+
     /// <summary>Text, or several.</summary>
     public IReadOnlyList<string>? Texts(string name) => Read(name, "text or a list of texts", node => node switch
     {
@@ -44,9 +47,18 @@ internal sealed class Section(Mapping map, string title, Findings findings)
     public double? Number(string name, string wanted, Func<double, bool> holds) =>
         Read(name, wanted, node => node is Scalar { Value: { Kind: ValueKind.Integer or ValueKind.Number } number } && holds(number.AsDouble()) ? number.AsDouble() : (double?)null);
 
+    /// <summary>A number above 0.</summary>
+    public double? Positive(string name) => Number(name, "a number above 0", value => value > 0 && double.IsFinite(value));
+
+    /// <summary>A number of at least 0.</summary>
+    public double? NotNegative(string name) => Number(name, "a number of at least 0", value => value >= 0 && double.IsFinite(value));
+
+    /// <summary>A number from 0 to 1.</summary>
+    public double? Share(string name) => Number(name, "a number from 0 to 1", value => value is >= 0 and <= 1);
+
     /// <summary>A whole number from a least one on.</summary>
     public int? Integer(string name, int least) =>
-        Read(name, $"a whole number of at least {least}", node => node is Scalar { Value: { Kind: ValueKind.Integer } number } && number.AsInteger() >= least && number.AsInteger() <= int.MaxValue ? (int)number.AsInteger() : (int?)null);
+        Read(name, $"a whole number of at least {least}", node => node is Scalar { Value: { Kind: ValueKind.Integer or ValueKind.Number } number } && number.AsDouble() is var whole && whole >= least && whole <= int.MaxValue && whole == Math.Truncate(whole) ? (int)whole : (int?)null);
 
     /// <summary>Yes or no.</summary>
     public bool? Flag(string name) => Read(name, "true or false", node => node is Scalar { Value: { Kind: ValueKind.Boolean } flag } ? flag.AsBoolean() : (bool?)null);

@@ -1,3 +1,4 @@
+using Attune.Cli.Files.Deciders;
 using Attune.Cli.Screens;
 
 namespace Attune.Cli.Races;
@@ -73,12 +74,12 @@ internal sealed class Contest(Command command, RunOptions options, Configuration
         name, configuration, board.Lanes[contestant].Values.Count, SignedRank.Median(board.Lanes[contestant].Values),
         contestant == 0 ? double.NaN : SignedRank.Centre(board.Gains(contestant)), contestant == 0 ? double.NaN : board.PValue(contestant), board.Lanes[contestant].Out);
 
-    private SearcherOrName BaselineFirst(Configuration? begun) => (options.SearchAlg?.Searcher ?? Default(begun)) switch
+    private SearcherOrName BaselineFirst(Configuration? begun) => Within.Change(options.SearchAlg?.Searcher ?? Default(begun), inner => inner switch
     {
         BasicVariantGenerator generator => generator with { PointsToEvaluate = [baseline] },
         PointSearcher searcher => searcher with { PointsToEvaluate = [baseline] },
         var other => throw new TuneException($"{other.GetType().Name} takes no points to begin with, so the baseline cannot come first."),
-    };
+    });
 
     private Searcher Default(Configuration? begun) =>
         DefaultSearch.Of(new(options.Config, [new(options.Metric!, options.Mode!.Value)], 0, options.NumSamples), options.Scheduler?.Scheduler ?? new Fifo(), begun).Searcher;

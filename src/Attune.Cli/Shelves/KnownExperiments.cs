@@ -1,3 +1,5 @@
+using Attune.Cli.Files.Deciders;
+
 namespace Attune.Cli.Shelves;
 
 /// <summary><c>known = "tune"</c>: experiments whose results a search begins with, such as one of a narrower space.</summary>
@@ -11,9 +13,10 @@ internal static class KnownExperiments
     public static async Task<RunOptions> AddAsync(RunOptions options, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0) return options;
-        if ((options.SearchAlg?.Searcher ?? new Auto()) is not PointSearcher searcher) throw new TuneException("'known' is for a searcher that learns from results; name one (search = \"tpe\"), or leave search out.");
+        var searcher = options.SearchAlg?.Searcher ?? new Auto();
+        if (!Within.All(searcher).Any(one => one is PointSearcher)) throw new TuneException("'known' is for a searcher that learns from results; name one (search = \"tpe\"), or leave search out.");
         var (shelf, results) = (Shelf.Of(options.StoragePath), new List<Observation>());
         foreach (var name in names) results.AddRange((await ExperimentAnalysis.OpenAsync(shelf.Find(name), cancellationToken).ConfigureAwait(false)).ToPoints());
-        return options with { SearchAlg = searcher with { KnownResults = results } };
+        return options with { SearchAlg = Within.Change(searcher, inner => (PointSearcher)inner with { KnownResults = results }) };
     }
 }

@@ -67,8 +67,8 @@ public partial record RunOptions
 
     /// <summary>
     /// <c>search_alg</c>: who says what to try next: <c>new Tpe()</c> or <c>"random"</c>. Default: <see cref="Auto"/>, where a metric is named; <see cref="BasicVariantGenerator"/>, random and grid, where there is none,
-    /// a single trial, a grid, fewer configurations than samples (without end of samples: fewer than 1,000), more than 10,000 samples, a scheduler that goes with no other searcher, or several experiments in
-    /// one run. An experiment that is resumed goes on with the one it was begun with. The run's first line says which it is, and why.
+    /// a single trial, a grid, more than 10,000 samples, a scheduler that goes with no other searcher, or several experiments in one run. Where there are no more configurations than samples, each is tried once, and then
+    /// the search ends; to try them again, name a searcher: <c>"random"</c>, or <see cref="Repeater"/> or <see cref="Racing"/> around one. An experiment that is resumed goes on with the one it was begun with. The run's first line says which it is, and why.
     /// </summary>
     /// <example><c>SearchAlg = new Tpe { Multivariate = true }</c></example>
     public SearcherOrName? SearchAlg { get; init; }

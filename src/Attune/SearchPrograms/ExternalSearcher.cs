@@ -24,6 +24,9 @@ public sealed record ExternalSearcher : Searcher
     /// <summary>What it is called with.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
+    /// <summary>Where it works, and where it is if its name has a slash. Default: where the engine does.</summary>
+    public string? Directory { get; init; }
+
     /// <summary>How long an answer may take. Default: 10 minutes.</summary>
     public TimeSpan AnswersWithin { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -46,12 +49,15 @@ public sealed record ExternalSearcher : Searcher
     /// <inheritdoc/>
     public override Configuration Describe() => new([new("type", "external"), new("program", Program), new("arguments", Arguments.Select(argument => (Value)argument).ToArray())]);
 
-    /// <summary>Same program, arguments and patience.</summary>
-    public bool Equals(ExternalSearcher? other) => other is not null && Describe().Equals(other.Describe()) && AnswersWithin == other.AnswersWithin;
+    /// <summary>Same program, arguments, place and patience.</summary>
+    public bool Equals(ExternalSearcher? other) => other is not null && Describe().Equals(other.Describe()) && AnswersWithin == other.AnswersWithin && Directory == other.Directory;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Describe().GetHashCode();
 
+    /// <summary>Where it works.</summary>
+    internal string WorkPlace => System.IO.Path.GetFullPath(Directory ?? Environment.CurrentDirectory);
+
     /// <summary>Where the program is; null: nowhere.</summary>
-    internal string? Path => Programs.Find(Program, Environment.CurrentDirectory, EnvironmentVariables.Inherited.GetValueOrDefault("PATH"));
+    internal string? Path => Programs.Find(Program, WorkPlace, EnvironmentVariables.Inherited.GetValueOrDefault("PATH"));
 }

@@ -20,7 +20,7 @@ internal sealed class SearchProgram : IDisposable
         this.spec = spec;
         var environment = EnvironmentVariables.Inherited;
         environment.TryAdd("PYTHONUNBUFFERED", "1");
-        child = Child.Start(new(spec.Path ?? spec.Program, spec.Arguments, environment, Environment.CurrentDirectory) { IsTalkedTo = true }, Take);
+        child = Child.Start(new(spec.Path ?? spec.Program, spec.Arguments, environment, spec.WorkPlace) { IsTalkedTo = true }, Take);
         _ = child.Ended.ContinueWith(_ => answers.CompleteAdding(), TaskScheduler.Default);
     }
 

@@ -33,7 +33,7 @@ public sealed class GivenPointsTests
 
         foreach (var searcher in searchers)
         {
-            var doubt = $"{searcher.GetType().Name}: point 0 of PointsToEvaluate: b = 5 is outside of uniform=[0, 1]; it is tried as it is.";
+            var doubt = $"{searcher.GetType().Name}: configuration 1 of those to be tried first: b = 5 is outside of uniform=[0, 1]; it is tried as it is.";
             Assert.Equal([doubt], searcher.Doubts(problem));
             Assert.Equal([doubt], new Repeater(searcher, 2).Doubts(problem));
             Assert.Equal([doubt], new ConcurrencyLimiter(searcher, 2).Doubts(problem));

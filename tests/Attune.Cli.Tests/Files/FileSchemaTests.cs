@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Attune.Cli.Files;
+using Attune.Cli.Files.Deciders;
 using Attune.Cli.Files.Sections;
 using Attune.Cli.Files.Trees;
 using Json.Schema;
@@ -20,6 +21,16 @@ public sealed partial class FileSchemaTests
 
     public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md")).Where(page => Toml(page).Length > 0).Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string, string> Deciders =>
+        [.. SchedulerNames.All.Select(type => ("scheduler", type)), .. SearcherNames.All.Append(SearchSection.Program).Select(type => ("search", type))];
+
+    // Right for one setting or another, and wrong for others.
+    private static readonly string[] Values =
+    [
+        "-1", "0", "0.3", "0.5", "0.7", "1", "2", "2.5", "8", "31", "true", "null", "\"\"", "\"x\"", "\"10m\"", "\"even\"", "\"best\"", "\"fronts\"", "\"avoid\"", "\"asha\"", "\"latency <= 20\"", "\"latency <= much\"", "\"latency < 20\"", "[]", "[1]", "[0]",
+        "[\"x\"]", "[\"loss: min\", \"speed: Max\"]", "[\"loss: min\"]", "[\"loss: least\", \"speed: max\"]", "[\"latency >= 1e-3\", \"size <= .5\"]", "{}", "{ \"type\": \"asha\", \"max\": 9 }", "{ \"type\": \"ahsa\" }", "{ \"x\": { \"float\": [0, 2] } }", "{ \"x\": 3 }",
+    ];
+
     private static string Root { get; } = RootOf(new(AppContext.BaseDirectory));
 
     [Fact]
@@ -31,17 +42,54 @@ public sealed partial class FileSchemaTests
     [Fact]
     public void The_names_of_checkpoints_are_those_that_are_read() => Assert.Equal(Known($"\"checkpoint\": {{ \"{Unheard}\": 1 }}"), Names("properties/checkpoint/properties"));
 
-    [Fact]
-    public void The_names_of_a_scheduler_are_those_that_one_or_another_reads() =>
-        Assert.Equal(
-            SchedulerNames.All.SelectMany(type => Known($"\"scheduler\": {{ \"type\": \"{type}\", \"{Unheard}\": 1 }}")).Distinct().Order(StringComparer.Ordinal),
-            Names("properties/scheduler/anyOf/1/properties"));
+    [Theory]
+    [MemberData(nameof(Deciders))]
+    public void The_settings_of_a_scheduler_or_searcher_are_those_that_are_read(string key, string type) =>
+        Assert.Equal(Known($"\"{key}\": {{ \"type\": \"{type}\", \"{Unheard}\": 1 }}"), Settings(key, type).Select(entry => entry.Key).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Deciders))]
+    public void A_name_alone_is_taken_by_the_reader_and_by_the_schema(string key, string type)
+    {
+        var text = Complete($"\"{key}\": \"{type}\", \"trials\": 8, \"space\": {{ \"x\": {{ \"float\": [0, 1] }} }}");
+
+        Assert.Equal(type != SearchSection.Program, IsRead(text));
+        Assert.Equal(type != SearchSection.Program, Problems("tune.json", text).Count == 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Deciders))]
+    public void The_reader_and_the_schema_take_and_refuse_the_same_of_every_setting(string key, string type)
+    {
+        var settings = Settings(key, type).Select(entry => entry.Key).Where(name => name != "type").ToArray();
+        foreach (var (name, value) in settings.SelectMany(name => Values.Select(value => (name, value))))
+        {
+            if (name == "mutations" && value.StartsWith("[\"", StringComparison.Ordinal) && value != "[\"x\"]") continue; // names of nothing: a schema does not know
+            // Rungs begin below the last one, a program has a command, and a population is one.
+            var beside = $"{(name == "max" && settings.Contains("grace") ? "\"grace\": 0.1, " : "")}{(settings.Contains("command") && name != "command" ? "\"command\": \"driver\", " : "")}";
+            var text = Complete($"\"{key}\": {{ \"type\": \"{type}\", {beside}\"{name}\": {value} }}, {(name == "population" ? "" : "\"trials\": 8, ")}\"space\": {{ \"x\": {{ \"float\": [0, 1] }} }}");
+
+            var (takes, reads) = (Problems("tune.json", text).Count == 0, IsRead(text));
+
+            Assert.True(takes == reads, $"{key} {type}: {name} = {value} is {(takes ? "taken" : "refused")} by the schema and {(reads ? "taken" : "refused")} by the reader");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Deciders))]
+    public void Every_setting_has_a_value_that_is_taken(string key, string type)
+    {
+        foreach (var name in Settings(key, type).Select(entry => entry.Key).Where(name => name is not "type"))
+        {
+            Assert.Contains(Values, value => Problems("tune.json", Complete($"\"{key}\": {{ \"type\": \"{type}\"{(type == SearchSection.Program && name != "command" ? ", \"command\": \"driver\"" : "")}, \"{name}\": {value} }}")).Count == 0);
+        }
+    }
 
     [Fact]
     public void The_names_of_a_parameter_are_those_that_one_or_another_kind_reads() =>
         Assert.Equal(
             new[] { "float", "choice", "constant" }.SelectMany(kind => Known($"\"space\": {{ \"x\": {{ \"{kind}\": [0, 1], \"{Unheard}\": 1 }} }}")).Distinct().Order(StringComparer.Ordinal),
-            Names("definitions/parameter/anyOf/1/properties"));
+            Names("definitions/domain/properties"));
 
     [Fact]
     public void A_trial_takes_what_the_schema_names_and_resources_of_any_name() =>
@@ -50,7 +98,7 @@ public sealed partial class FileSchemaTests
     [Fact]
     public void Searchers_and_schedulers_are_those_there_are()
     {
-        Assert.Equal(SearcherNames.All.Order(StringComparer.Ordinal), Texts("properties/search/enum"));
+        Assert.Equal(SearcherNames.All.Order(StringComparer.Ordinal), Texts("definitions/searcherName/enum"));
         Assert.Equal(SchedulerNames.All.Order(StringComparer.Ordinal), Texts("definitions/schedulerName/enum"));
     }
 
@@ -84,6 +132,10 @@ public sealed partial class FileSchemaTests
     [InlineData("\"space\": { \"x\": { \"int\": [0, 1], \"log\": [1, 2] } }")]
     [InlineData("\"space\": { \"x\": { \"choice\": [1], \"step\": 2 } }")]
     [InlineData("\"space\": { \"x\": { \"cases\": { \"a\": 1 } } }")]
+    [InlineData("\"space\": { \"x\": { \"int\": [0, 9], \"step\": 0.5 } }")]
+    [InlineData("\"space\": { \"x\": { \"int\": [0, 1.5] } }")]
+    [InlineData("\"metric\": { \"minimize\": \"\" }")]
+    [InlineData("\"search\": { \"start\": 3 }")]
     public void What_the_schema_refuses_the_reader_refuses_too(string mistake)
     {
         var text = Complete(mistake);
@@ -95,6 +147,8 @@ public sealed partial class FileSchemaTests
     [Theory]
     [InlineData("\"$schema\": \"attune.schema.json\"")]
     [InlineData("\"budget\": \"1h30m\"")]
+    [InlineData("\"space\": { \"x\": { \"cases\": { \"a\": null, \"b\": {} } } }")]
+    [InlineData("\"space\": { \"x\": { \"int\": [0, 8], \"step\": 2 } }")]
     [InlineData("\"trial\": { \"cpu\": 0.5, \"license\": 1, \"memory\": \"512MiB\" }")]
     [InlineData("\"scheduler\": { \"type\": \"asha\", \"max\": 9, \"objectives\": [\"loss: min\", \"speed: Max\"], \"order\": \"fronts\" }")]
     [InlineData("\"stop\": { \"training_iteration\": 3, \"loss\": \"<= 0.1\" }")]
@@ -127,6 +181,21 @@ public sealed partial class FileSchemaTests
         return problem[(problem.IndexOf("There are: ", StringComparison.Ordinal) + 11)..^1].Split(", ").Order(StringComparer.Ordinal);
     }
 
+    private static JsonObject Settings(string key, string type) =>
+        At($"definitions/{(key == "search" ? "searcher" : key)}/oneOf").AsArray().Select(branch => branch!["properties"]!.AsObject()).Single(settings => settings["type"]!["enum"]!.AsArray().Any(name => name!.GetValue<string>() == type));
+
+    private static bool IsRead(string text)
+    {
+        try
+        {
+            return ExperimentFile.Read("tune.json", text) is not null;
+        }
+        catch (TuneException)
+        {
+            return false;
+        }
+    }
+
     private static string Complete(string part) =>
         $"{{ \"command\": \"train\", {(part.StartsWith("\"metric\"", StringComparison.Ordinal) ? "" : "\"metric\": { \"minimize\": \"loss\" }, ")}{part} }}";
 
@@ -141,7 +210,7 @@ public sealed partial class FileSchemaTests
         var findings = new Findings("tune");
         var tree = Tree.Read(path, text, findings);
         findings.Throw();
-        var result = Schema.Evaluate(JsonSerializer.SerializeToElement(Json(tree)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var result = Schema.Evaluate(JsonSerializer.SerializeToElement(Json(tree!)), new EvaluationOptions { OutputFormat = OutputFormat.List });
         return result.IsValid ? [] : [.. result.Details!.Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))];
     }
 

@@ -67,7 +67,7 @@ public sealed class CiVerbTests : IDisposable
 
     [Theory]
     [InlineData("", "The file has no [baseline], so there is nothing to be better than.")]
-    [InlineData("[baseline]\ny = 1", "tune.toml:9:2: the baseline cannot be: y is not in the space")]
+    [InlineData("[baseline]\ny = 1", "tune.toml:10:5: the baseline cannot be: y is not in the space")]
     public async Task A_baseline_has_to_be_named(string baseline, string problem)
     {
         Write(Quadratic, baseline);
@@ -85,6 +85,18 @@ public sealed class CiVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("ci", file));
 
         Assert.Contains("The baseline leaves open y. Say what is in use now, such as:\n\n[baseline]\ny = \"b\"", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_few_configurations_each_is_tried_and_the_best_is_found()
+    {
+        File.WriteAllText(file, File.ReadAllText(file).Replace("[0, 9]", "[0, 5]", StringComparison.Ordinal).Replace("trials = 8", "trials = 6", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("ci", file));
+
+        var search = await ExperimentAnalysis.OpenAsync(Path.Combine(place.Root, "tune-ci"));
+        Assert.Equal([0, 1, 2, 3, 4, 5], search.Trials.Select(trial => trial.Configuration.Int("x")).Order());
+        Assert.Matches("\\*\\*t\\d+\\*\\* .* `x=3` \\| better \\|", terminal.Output);
     }
 
     [Fact]
@@ -123,7 +135,7 @@ public sealed class CiVerbTests : IDisposable
     [Fact]
     public async Task A_budget_alone_bounds_the_search()
     {
-        File.WriteAllText(file, File.ReadAllText(file).Replace("trials = 8\n", "", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("trials = 8\n", "", StringComparison.Ordinal).Replace("{ int =", "{ float =", StringComparison.Ordinal));
 
         Assert.NotEqual(ExitCode.Refused, await terminal.CallAsync("ci", file, "--budget", "1s", "--rounds", "5", "--finalists", "1"));
 

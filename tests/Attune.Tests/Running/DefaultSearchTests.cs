@@ -21,14 +21,16 @@ public sealed class DefaultSearchTests : IDisposable
         { "one trial", "variant_generator", null },
         { "no trial", "variant_generator", null },
         { "nothing to search", "variant_generator", null },
+        { "a single configuration", "variant_generator", null },
         { "computed values alone", "variant_generator", null },
         { "a grid", "variant_generator", "the default where there is a grid" },
         { "a grid further in", "variant_generator", "the default where there is a grid" },
         { "a population", "variant_generator", "the default under PopulationBasedTraining, which goes with no other" },
         { "a population with resources", "variant_generator", "the default under ResourceChanging, which goes with no other" },
         { "a bandit population", "variant_generator", "the default under Pb2, which goes with no other" },
-        { "fewer configurations than samples", "variant_generator", "the default where samples are more than configurations, of which there are 3" },
-        { "few configurations without end", "variant_generator", "the default where samples are more than configurations, of which there are 3" },
+        { "fewer configurations than samples", "auto", "the default where a metric is named" },
+        { "few configurations without end", "auto", "the default where a metric is named" },
+        { "more than ten thousand trials of as many configurations", "quasirandom", "the default of more than 10000 trials where each of the 10001 configurations can be tried once" },
         { "ten thousand trials", "auto", "the default where a metric is named" },
         { "more than ten thousand trials", "variant_generator", "the default of more than 10000 trials, which learning would hold up" },
         { "a searcher by name", "tpe", null },
@@ -107,6 +109,17 @@ public sealed class DefaultSearchTests : IDisposable
         Assert.Contains("SearchAlg: 'type' was tpe and is now auto.", failure.Problems);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(20)]
+    [InlineData(-1)]
+    public async Task Each_of_few_configurations_is_tried_once(int samples)
+    {
+        var all = await RunAsync(Options with { Config = new() { ["x"] = Tune.RandInt(1, 7) }, NumSamples = samples });
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], all.Trials.Select(trial => trial.Configuration.Int("x")).Order());
+    }
+
     [Fact]
     public async Task The_run_says_it_in_its_first_line()
     {
@@ -143,6 +156,7 @@ public sealed class DefaultSearchTests : IDisposable
         "one trial" => Options with { NumSamples = 1 },
         "no trial" => Options with { NumSamples = 0 },
         "nothing to search" => Options with { Config = new() { ["x"] = 3 } },
+        "a single configuration" => Options with { Config = new() { ["x"] = Tune.Choice(7) } },
         "computed values alone" => Options with { Config = new() { ["x"] = Tune.SampleFrom(_ => 3) } },
         "a grid" => Options with { Config = new() { ["x"] = Tune.Uniform(0, 1), ["y"] = Tune.GridSearch(1, 2) } },
         "a grid further in" => Options with { Config = new() { ["inner"] = new Space { ["y"] = Tune.GridSearch(1, 2) } } },
@@ -152,6 +166,7 @@ public sealed class DefaultSearchTests : IDisposable
         "fewer configurations than samples" => Options with { Config = new() { ["x"] = Tune.Choice(1, 2, 3) } },
         "few configurations without end" => Options with { Config = new() { ["x"] = Tune.Choice(1, 2, 3) }, NumSamples = -1 },
         "ten thousand trials" => Options with { NumSamples = 10_000 },
+        "more than ten thousand trials of as many configurations" => Options with { Config = new() { ["x"] = Tune.RandInt(0, 10_001) }, NumSamples = 10_001 },
         "more than ten thousand trials" => Options with { NumSamples = 10_001 },
         "a searcher by name" => Options with { SearchAlg = "tpe" },
         "random search by name" => Options with { SearchAlg = "random" },

@@ -110,7 +110,7 @@ public sealed class EarlySignsTests : IDisposable
             Config = new() { ["x"] = Tune.Uniform(0, 1) }, SearchAlg = new BasicVariantGenerator { PointsToEvaluate = [Configuration.Of(("x", 2))] },
         });
 
-        Assert.Equal("BasicVariantGenerator: point 0 of PointsToEvaluate: x = 2 is outside of uniform=[0, 1]; it is tried as it is.", Assert.Single(warnings));
+        Assert.Equal("BasicVariantGenerator: configuration 1 of those to be tried first: x = 2 is outside of uniform=[0, 1]; it is tried as it is.", Assert.Single(warnings));
     }
 
     [Theory]

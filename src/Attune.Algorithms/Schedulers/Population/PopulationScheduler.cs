@@ -84,7 +84,7 @@ internal abstract class PopulationScheduler(PopulationRules rules, Objective obj
         $"{objective.Metric} {(objective.Mode == Mode.Max ? member.Score : -member.Score):G6} is rank {Population.Ranked - rank} of {Population.Ranked}";
 
     protected TrialError NoCheckpoint(string why) => new(TrialError.CheckpointsMissing,
-        $"{rules.Owner} needs checkpoints, because trials go on from better ones, and {why}. Offer to save with each report (Report.Save), bring a checkpoint along, or override SaveCheckpointAsync and LoadCheckpointAsync.", "");
+        $"{rules.Owner} needs checkpoints, because trials go on from better ones, and {why}. Offer to save with each report (Report.Save; a program as docs/protocol.md says), bring a checkpoint along, or override SaveCheckpointAsync and LoadCheckpointAsync.", "");
 
     private TrialError NoTime(ResultReported e) => new(TrialError.TimeMissing,
         $"{rules.Owner} counts time by '{rules.TimeAttr}', and the result of iteration {e.Iteration} ({e.Metrics.Names}) has no such number. Report it, name another in TimeAttr (training_iteration and time_total_s are always there), or set RequireAttrs = false to pass such results over.", "");

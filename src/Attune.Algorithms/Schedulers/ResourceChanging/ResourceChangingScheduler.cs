@@ -36,7 +36,7 @@ internal sealed class ResourceChangingScheduler(IScheduler other, ResourceAlloca
         if (!e.OffersSave && e.Checkpoint is null && trial.LatestCheckpoint is null)
         {
             return [new Directive.Fail(e.Trial, new(TrialError.CheckpointsMissing,
-                $"ResourceChanging needs checkpoints, because a trial is launched again to take other resources ({wanted} instead of {now}), and trial {e.Trial} offers none. Offer to save with each report (Report.Save).", ""))];
+                $"ResourceChanging needs checkpoints, because a trial is launched again to take other resources ({wanted} instead of {now}), and trial {e.Trial} offers none. Offer to save with each report (Report.Save; a program as docs/protocol.md says).", ""))];
         }
         var reason = $"it takes {wanted} instead of {now}, since {use.Count} trials share {use.Capacity}";
         return [new Directive.Resize(e.Trial, wanted, reason), new Directive.Pause(e.Trial, reason)];

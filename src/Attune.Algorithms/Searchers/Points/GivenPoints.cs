@@ -31,7 +31,7 @@ internal sealed class GivenPoints(IReadOnlyList<Configuration> points, Space spa
 
     /// <summary>How given points are unlike what the space gives, as doubts of a searcher.</summary>
     public static IEnumerable<string> Doubts(string searcher, IReadOnlyList<Configuration> points, Space space) =>
-        points.SelectMany((point, i) => space.DoubtsOf(point).Select(doubt => $"{Called(searcher, i)}: {doubt}; it is tried as it is."));
+        points.SelectMany((point, i) => space.DoubtsOf(point).Select(doubt => $"{searcher}: configuration {i + 1} of those to be tried first: {doubt}; it is tried as it is."));
 
     private static string Called(string searcher, int point) => $"{searcher}: point {point} of PointsToEvaluate";
 

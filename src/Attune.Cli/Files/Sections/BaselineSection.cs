@@ -12,9 +12,21 @@ internal static class BaselineSection
     {
         if (file.Read("baseline", "a table", node => node as Mapping) is not { } map) return null;
         var given = DomainTable.ValueOf(map).AsMap();
-        foreach (var problem in space.ProblemsOf(given)) file.Findings.Add(map.At, $"the baseline cannot be: {problem}");
+        var problems = map.Entries.SelectMany(entry => space.ProblemsOf(new([KeyValuePair.Create(entry.Name, DomainTable.ValueOf(entry.Value))])).Select(problem => (entry.Value.At, Problem: problem))).ToArray();
+        if (problems.Length == 0) problems = [.. space.ProblemsOf(given).Select(problem => (map.At, problem))];
+        foreach (var (at, problem) in problems) file.Findings.Add(at, $"the baseline cannot be: {problem}");
+        if (space.IsConstrained && file.Findings.AreNone && Broken(space, given) is { } broken) file.Findings.Add(map.At, $"the baseline breaks the constraint \"{broken}\"");
         return given;
     }
+
+    // Whatever else is drawn.
+    private static string? Broken(Space space, Configuration given)
+    {
+        var points = PointsOf(space, given);
+        return space.Constraints.FirstOrDefault(constraint => points.All(point => !constraint.Holds(point)))?.Name;
+    }
+
+    private static Configuration[] PointsOf(Space space, Configuration? given) => [.. Places.Select(place => space.Configure([.. Enumerable.Repeat(place, space.Dimensions)], given))];
 
     /// <summary>The baseline as a whole configuration.</summary>
     /// <param name="space">The space.</param>
@@ -22,7 +34,7 @@ internal static class BaselineSection
     /// <exception cref="TuneException">Something is left open.</exception>
     public static Configuration Complete(Space space, Configuration? given)
     {
-        var points = Places.Select(place => space.Configure([.. Enumerable.Repeat(place, space.Dimensions)], given)).ToArray();
+        var points = PointsOf(space, given);
         if (points.All(points[0].Equals)) return points[0];
         var open = points[1].Flatten().Where(entry => points.Any(point => !point.TryGet(entry.Key, out var other) || other != entry.Value)).ToArray();
         throw new TuneException(

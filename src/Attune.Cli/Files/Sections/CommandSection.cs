@@ -3,52 +3,57 @@ using Attune.Cli.Files.Trees;
 namespace Attune.Cli.Files.Sections;
 
 /// <summary><c>command</c>, <c>directory</c>, <c>stdin</c>, <c>[env]</c> and <c>[files]</c>: the program that is tried.</summary>
-internal static class CommandSection
+/// <param name="file">The file.</param>
+/// <param name="place">Where the file is: where its command works unless it says otherwise.</param>
+/// <param name="space">What may be tried.</param>
+/// <param name="isHere">Whether what the command names has to be on this machine.</param>
+internal sealed class CommandSection(Section file, string place, Space space, bool isHere)
 {
-    private const string Json = "json";
+    private const string Json = "json", OfTrial = "{trial.directory}";
 
     /// <summary>The command.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="place">Where the file is: where its command works unless it says otherwise.</param>
-    public static Command Read(Section file, string place)
+    public Command Read()
     {
         var words = file.Read("command", "a command line, or a list of words", node => node switch
         {
-            Scalar { Value: { Kind: ValueKind.Text } line } => Parse(line.AsText(), node.At, file.Findings),
-            Sequence { Items.Count: > 0 } list when list.Items.All(item => item is Scalar) => [.. list.Items.Select(item => ((Scalar)item).Value.ToString())],
+            Scalar { Value: { Kind: ValueKind.Text } line } => Parse(line.AsText(), node.At),
+            Sequence { Items.Count: > 0 } list when list.Items.All(item => item is Scalar) => [.. list.Items.Select(item => (((Scalar)item).Value.ToString(), item.At))],
             _ => null,
         });
         if (file["command"] is null) file.Findings.Add(file.At, "there is no command; say what is tried: command = \"python train.py --lr {lr}\"");
-        var (input, trial) = (file.Text("stdin"), file.Inner("trial"));
+        var (input, trial, directory) = (file.Text("stdin"), file.Inner("trial"), file.Text("directory") ?? ".");
         if (input is not null and not Json) file.Findings.Add(file["stdin"]!.Value.At, $"'stdin' is \"{input}\"; it must be \"{Json}\": the configuration as JSON");
-        return new Command(words is [var program, ..] ? program : "?", words is null ? [] : words[1..])
+        var command = new Command(words is [({ Length: > 0 } program, _), ..] ? program : "?", words is null ? [] : [.. words[1..].Select(word => word.Text)])
         {
-            Directory = Path.GetFullPath(Path.Combine(place, file.Text("directory") ?? ".")),
+            Directory = directory == OfTrial ? place : Path.GetFullPath(Path.Combine(place, directory)),
+            WorksInTrialDirectory = directory == OfTrial,
             TakesJson = input == Json,
-            Environment = Texts(file, "env"),
-            Templates = Texts(file, "files"),
+            Environment = Texts("env"),
+            Templates = Texts("files"),
             Timeout = trial?.Duration("timeout"),
             ReportTimeout = trial?.Duration("report_timeout"),
             MemoryLimit = (long?)trial?.Bytes("memory"),
             OwnsProcessors = trial?.Flag("own_processors") ?? false,
         };
+        new CommandPlaces(file, command, space).Check(words ?? [], isHere);
+        return command;
     }
 
-    private static string[]? Parse(string line, Mark at, Findings findings)
+    private (string Text, Mark At)[]? Parse(string line, Mark at)
     {
         try
         {
             var command = Command.Parse(line);
-            return [command.Program, .. command.Arguments];
+            return [(command.Program, at), .. command.Arguments.Select(argument => (argument, at))];
         }
         catch (FormatException problem)
         {
-            findings.Add(at, problem.Message);
-            return ["?"];
+            file.Findings.Add(at, problem.Message);
+            return [("?", at)];
         }
     }
 
-    private static Dictionary<string, string> Texts(Section file, string name) => file.Inner(name) is not { } table ? [] :
+    private Dictionary<string, string> Texts(string name) => file.Inner(name) is not { } table ? [] :
         table.Others.Where(entry => Is(entry, table.Findings)).ToDictionary(entry => entry.Name, entry => ((Scalar)entry.Value).Value.ToString());
 
     private static bool Is(Entry entry, Findings findings)

@@ -39,6 +39,7 @@ internal static class DomainTable
         var step = table.Number("step", "a number above 0", value => value > 0 && double.IsFinite(value));
         if (Ends(name, table, entry) is not var (low, high)) return null;
         if (isLog && low <= 0) return Refuse(table, entry, $"'{name}' is logarithmic and begins at {low}; it must begin above 0");
+        if (step is { } width && Steps.Problem(name, low, high, width, isLog) is { } problem) return Refuse(table, entry, problem);
         return (isLog, step) switch
         {
             (false, null) => Tune.Uniform(low, high),
@@ -55,6 +56,7 @@ internal static class DomainTable
         if (low != Math.Truncate(low) || high != Math.Truncate(high) || low <= int.MinValue || high >= int.MaxValue) return Refuse(table, entry, $"'{name}' goes from {low} to {high}; an int takes whole numbers of 32 bits");
         if (isLog && low <= 0) return Refuse(table, entry, $"'{name}' is logarithmic and begins at {low}; it must begin above 0");
         var (first, last) = ((int)low, (int)high);
+        if (Math.Floor(high / step) < Math.Ceiling(low / step)) return Refuse(table, entry, $"'{name}' goes from {low} to {high}, where there is no multiple of its step {step}; widen it, or take a smaller step");
         return (isLog, step) switch
         {
             (false, 1) => Tune.RandInt(first, last + 1),
@@ -67,8 +69,9 @@ internal static class DomainTable
     private static Domain? Bell(string name, Section table, Entry entry)
     {
         if (Pair(entry.Value) is not var (mean, deviation)) return Refuse(table, entry, $"'{name}' must be a mean and a standard deviation: normal = [0, 1]");
-        if (deviation <= 0) return Refuse(table, entry, $"the standard deviation of '{name}' is {deviation}; it must be above 0");
-        return table.Number("step", "a number above 0", value => value > 0) is { } step ? Tune.QRandN(mean, deviation, step) : Tune.RandN(mean, deviation);
+        if (!double.IsFinite(mean)) return Refuse(table, entry, $"the mean of '{name}' is {mean}; it must be finite");
+        if (!(deviation > 0 && double.IsFinite(deviation))) return Refuse(table, entry, $"the standard deviation of '{name}' is {deviation}; it must be above 0 and finite");
+        return table.Number("step", "a number above 0", value => value > 0 && double.IsFinite(value)) is { } step ? Tune.QRandN(mean, deviation, step) : Tune.RandN(mean, deviation);
     }
 
     private static Choice? Options(Section table, Entry entry, bool isGrid)

@@ -7,29 +7,33 @@ internal static class MetricSection
 {
     private const string Minimize = "minimize", Maximize = "maximize";
 
-    /// <summary>The file with its metric.</summary>
-    public static ExperimentFile Apply(Section section, ExperimentFile file)
+    /// <summary>What is optimised, and where it is found.</summary>
+    /// <returns>The objective; null: the file does not say, or says two. The sources of metrics, as far as they can be understood.</returns>
+    public static (Objective? Objective, MetricSource[] Sources) Read(Section file)
     {
-        if (section.Inner("metric") is not { } metric)
+        if (file.Inner("metric") is not { } metric)
         {
-            if (section["metric"] is null) section.Findings.Add(section.At, "there is no metric; say what is optimised: metric = { minimize = \"loss\" }");
-            return file;
+            if (file["metric"] is null) file.Findings.Add(file.At, "there is no metric; say what is optimised: metric = { minimize = \"loss\" }");
+            return (null, []);
         }
-        var (least, most) = (metric.Text(Minimize), metric.Text(Maximize));
-        if ((least is null) == (most is null)) metric.Findings.Add(metric.At, $"'metric' must say either {Minimize} or {Maximize}");
-        var name = least ?? most ?? "metric";
-        var sources = Sources(metric.Texts("from") ?? [], name, metric);
+        var (least, most) = (metric.Named(Minimize), metric.Named(Maximize));
+        if (metric[Minimize] is null == metric[Maximize] is null) metric.Findings.Add(metric.At, $"'metric' must say either {Minimize} or {Maximize}");
+        var (words, name) = (metric.Texts("from") ?? [], least ?? most);
         metric.Close();
-        return new(file.Command with { Metrics = sources }, file.Options with { Metric = name, Mode = least is null ? Mode.Max : Mode.Min });
+        var objective = name is null || least is not null && most is not null ? null : new Objective(name, least is null ? Mode.Max : Mode.Min);
+        return (objective, Sources(words, objective?.Metric, metric));
     }
 
     // What has no name of its own, as exit_code has none, is the metric, unless the metric is another.
-    private static MetricSource[] Sources(IReadOnlyList<string> words, string name, Section metric)
+    private static MetricSource[] Sources(IReadOnlyList<string> words, string? name, Section metric)
     {
         var own = words.Select(word => Source(word, null, metric)).OfType<MetricSource>().ToArray();
-        if (own.Length < words.Count || own.Any(source => source.Names.Count == 0 || source.Names.Contains(name))) return own; // none: JSON says itself what it has
+        if (name is null || own.Length < words.Count || own.Length == 0) return own;
+        if (own.Any(source => source.Names.Count == 0 || source.Names.Contains(name))) return own; // none: JSON says itself what it has
         var named = words.Select(word => MetricSource.Parse(word, name)).ToArray();
-        if (named.Count(source => source.Names.Contains(name)) > 1) metric.Findings.Add(metric["from"]!.Value.At, $"several of 'from' could be '{name}'; let a pattern say its name, or minimize one by its own, such as wall_time");
+        var same = named.Count(source => source.Names.Contains(name));
+        if (same > 1) metric.Findings.Add(metric["from"]!.Value.At, $"several of 'from' could be '{name}'; let a pattern say its name, or minimize one by its own, such as wall_time");
+        if (same == 0) metric.Findings.Add(metric["from"]!.Value.At, $"'from' does not give the metric '{name}'. {Spelling.Suggest(name, own.SelectMany(source => source.Names))}");
         return named;
     }
 

@@ -1,3 +1,4 @@
+using Attune.Cli.Files.Deciders;
 using Attune.Cli.Files.Trees;
 
 namespace Attune.Cli.Files.Sections;
@@ -5,95 +6,63 @@ namespace Attune.Cli.Files.Sections;
 /// <summary><c>scheduler</c>: a name, or a table with a <c>type</c> and its settings.</summary>
 internal static class SchedulerSection
 {
-    private const string Wanted = "the name of a scheduler, or a table with a type: { type = \"asha\", max = 81 }";
+    private const string Key = "scheduler", Wanted = "the name of a scheduler, or a table with a type: { type = \"asha\", max = 81 }";
 
     /// <summary>The scheduler of a file; null: it names none.</summary>
-    public static Scheduler? Read(Section file) => file.Read("scheduler", Wanted, node => node switch
-    {
-        Scalar { Value: { Kind: ValueKind.Text } name } => Named(name.AsText(), node.At, file.Findings),
-        Mapping map => Configured(new(map, "scheduler", file.Findings)),
-        _ => null,
-    });
+    public static Scheduler? Read(Section file, Purpose purpose) => file.Read(Key, Wanted, node => Of(node, Key, purpose, file.Findings));
 
     /// <summary>The scheduler that a word of the command line means: <c>asha</c>, <c>asha:max=81,grace=3</c>.</summary>
     /// <exception cref="TuneException">It means none.</exception>
     public static Scheduler Parse(string word)
     {
-        var (findings, colon) = (new Findings("--scheduler"), word.IndexOf(':'));
-        var map = new Mapping(new(1, 1));
-        map.Add(new("type", map.At, new Scalar(map.At, colon < 0 ? word : word[..colon])));
+        var (findings, colon) = (new Findings($"--scheduler {word}", hasPlaces: false), word.IndexOf(':'));
+        var map = Alone(new(1, 1), colon < 0 ? word : word[..colon]);
         foreach (var setting in colon < 0 ? [] : word[(colon + 1)..].Split(','))
         {
             var sign = setting.IndexOf('=');
             if (sign < 1) throw new TuneException($"'{setting}' in '{word}' is no setting: asha:max=81,grace=3");
             map.Add(new(setting[..sign], map.At, new Scalar(map.At, JsonText.TryRead(System.Text.Encoding.UTF8.GetBytes(setting[(sign + 1)..])) ?? setting[(sign + 1)..])));
         }
-        var scheduler = Configured(new(map, "scheduler", findings));
+        var scheduler = Configured(new(map, Key, findings), Purpose.Unknown);
+        if (scheduler is PopulationBasedTraining or Pb2) findings.Add(map.At, "a population tries configurations of its own, of which nothing was recorded; name a scheduler that stops or pauses trials");
         findings.Throw();
         return scheduler;
     }
 
-    private static Scheduler Named(string name, Mark at, Findings findings)
+    /// <summary>The scheduler that a name or a table means; null: it is neither.</summary>
+    /// <param name="node">The name or the table.</param>
+    /// <param name="title">What the table is called.</param>
+    /// <param name="purpose">What the scheduler is wanted for.</param>
+    /// <param name="findings">What is wrong with it.</param>
+    public static Scheduler? Of(Node node, string title, Purpose purpose, Findings findings) => node switch
     {
-        if (SchedulerNames.TryFind(name, out var scheduler)) return scheduler;
-        findings.Add(at, SchedulerNames.Lacks(name));
-        return new Fifo();
+        Scalar { Value: { Kind: ValueKind.Text } name } => Configured(new(Alone(node.At, name), title, findings), purpose),
+        Mapping map => Configured(new(map, title, findings), purpose),
+        _ => null,
+    };
+
+    private static Mapping Alone(Mark at, Value name)
+    {
+        var map = new Mapping(at);
+        map.Add(new("type", at, new Scalar(at, name)));
+        return map;
     }
 
-    private static Scheduler Configured(Section table)
+    // Of what is no scheduler, nothing else is said.
+    private static Scheduler Configured(Section table, Purpose purpose)
     {
         if (table.Text("type") is not { } type)
         {
-            table.Findings.Add(table.At, "'scheduler' has no type, or one that is no text; say which it is: type = \"asha\"");
+            if (table["type"] is null) table.Findings.Add(table.At, "'scheduler' has no type; say which it is: type = \"asha\"");
             return new Fifo();
         }
-        Scheduler scheduler = Named(type, table["type"]!.Value.At, table.Findings) switch
+        if (!SchedulerNames.TryFind(type, out var plain))
         {
-            Asha asha => Read(asha, table),
-            PromotionAsha asha => Read(asha, table),
-            MedianStopping median => Read(median, table),
-            HyperBand hyperBand => hyperBand with { MaxT = Positive(table, "max") ?? hyperBand.MaxT, ReductionFactor = Factor(table) ?? hyperBand.ReductionFactor, TimeAttr = table.Text("time") ?? hyperBand.TimeAttr },
-            var other => other,
-        };
+            table.Findings.Add(table["type"]!.Value.At, $"there is no scheduler '{type}'. {Spelling.Suggest(type, SchedulerNames.All)}");
+            return new Fifo();
+        }
+        var scheduler = new SchedulerTable(table, purpose).Read(plain);
         table.Close();
         return scheduler;
     }
-
-    private static Asha Read(Asha asha, Section table) => asha with
-    {
-        MaxT = Positive(table, "max") ?? asha.MaxT, GracePeriod = Positive(table, "grace") ?? asha.GracePeriod, ReductionFactor = Factor(table) ?? asha.ReductionFactor,
-        Brackets = table.Integer("brackets", 1) ?? asha.Brackets, TimeAttr = table.Text("time") ?? asha.TimeAttr, Objectives = Objectives(table), ObjectiveOrder = Order(table),
-    };
-
-    private static PromotionAsha Read(PromotionAsha asha, Section table) => asha with
-    {
-        MaxT = Positive(table, "max") ?? asha.MaxT, GracePeriod = Positive(table, "grace") ?? asha.GracePeriod, ReductionFactor = Factor(table) ?? asha.ReductionFactor,
-        TimeAttr = table.Text("time") ?? asha.TimeAttr, Objectives = Objectives(table), ObjectiveOrder = Order(table),
-    };
-
-    private static MedianStopping Read(MedianStopping median, Section table) => median with
-    {
-        GracePeriod = Positive(table, "grace") ?? median.GracePeriod, MinSamplesRequired = table.Integer("min_samples", 1) ?? median.MinSamplesRequired, TimeAttr = table.Text("time") ?? median.TimeAttr,
-        Objectives = Objectives(table), ObjectiveOrder = Order(table),
-    };
-
-    private static IReadOnlyList<Objective> Objectives(Section table) =>
-        table.Read<IReadOnlyList<Objective>>("objectives", "a list of metrics with their modes: [\"loss: min\", \"accuracy: max\"]", node =>
-            node is Sequence list && list.Items.Select(AsObjective).OfType<Objective>().ToArray() is var objectives && objectives.Length == list.Items.Count ? objectives : null) ?? [];
-
-    private static Objective? AsObjective(Node node) =>
-        node is Scalar { Value: { Kind: ValueKind.Text } text } && text.AsText().LastIndexOf(':') is > 0 and var at && Enum.TryParse<Mode>(text.AsText()[(at + 1)..].Trim(), ignoreCase: true, out var mode)
-            ? new(text.AsText()[..at].Trim(), mode)
-            : null;
-
-    private static ObjectiveOrder Order(Section table) => table.Read<object>("order", "\"fronts\" or \"lexicographic\"", node => node is not Scalar { Value: { Kind: ValueKind.Text } text } ? null : text.AsText() switch
-    {
-        "fronts" => ObjectiveOrder.NonDominated,
-        "lexicographic" => ObjectiveOrder.Lexicographic,
-        _ => null,
-    }) is ObjectiveOrder order ? order : ObjectiveOrder.NonDominated;
-
-    private static double? Positive(Section table, string name) => table.Number(name, "a number above 0", value => value > 0 && double.IsFinite(value));
-
-    private static double? Factor(Section table) => table.Number("reduction", "a number above 1", value => value > 1 && double.IsFinite(value));
 }

@@ -9,8 +9,15 @@ internal static class SpaceSection
     public static Space Read(Mapping? map, Findings findings)
     {
         var space = new Space();
-        foreach (var entry in map?.Entries ?? []) space[entry.Name] = Domain(entry.Name, entry.Value, findings);
+        foreach (var entry in map?.Entries ?? []) Add(space, entry, findings);
         return space;
+    }
+
+    private static void Add(Space space, Entry entry, Findings findings)
+    {
+        if (entry.Name.Length == 0) findings.Add(entry.At, "a parameter has an empty name; name it");
+        else if (entry.Name.Contains('/')) findings.Add(entry.At, $"the name '{entry.Name}' contains '/', which separates a choice from what is inside a case; take another name");
+        space[entry.Name] = Domain(entry.Name, entry.Value, findings);
     }
 
     // What cannot be read stands as nothing, and is told.
@@ -33,18 +40,19 @@ internal static class SpaceSection
         foreach (var entry in cases.Entries)
         {
             var space = new Space { [name] = entry.Name };
-            if (entry.Value is not Mapping inner) findings.Add(entry.At, $"the case '{entry.Name}' of '{name}' is {entry.Value.Kind}; it must be a table, empty where it has no parameters");
+            if (entry.Value is Scalar { Value.IsNull: true }) spaces.Add(space); // of YAML: a name and nothing behind it
+            else if (entry.Value is not Mapping inner) findings.Add(entry.At, $"the case '{entry.Name}' of '{name}' is {entry.Value.Kind}; it must be a table, empty where it has no parameters");
             else
             {
                 foreach (var parameter in inner.Entries)
                 {
                     if (parameter.Name == name) findings.Add(parameter.At, $"the case '{entry.Name}' has a parameter '{name}', which is the name of the choice itself");
-                    else space[parameter.Name] = Domain(parameter.Name, parameter.Value, findings);
+                    else Add(space, parameter, findings);
                 }
+                spaces.Add(space);
             }
-            spaces.Add(space);
         }
-        if (spaces.Count == 0) findings.Add(cases.At, $"'{name}' has no cases; give at least one");
-        return Tune.Choice([.. spaces]);
+        if (cases.Entries.Count == 0) findings.Add(cases.At, $"'{name}' has no cases; give at least one");
+        return spaces.Count > 0 ? Tune.Choice([.. spaces]) : new Constant(Value.Null);
     }
 }

@@ -8,7 +8,9 @@ internal static class JsonTree
 {
     private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public static Mapping Read(string text, Findings findings)
+    /// <summary>Reads a text.</summary>
+    /// <returns>What it says; null: it is no JSON, or no object.</returns>
+    public static Mapping? Read(string text, Findings findings)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var reader = new Utf8JsonReader(bytes, Lenient);
@@ -24,7 +26,11 @@ internal static class JsonTree
         {
             findings.Add(new((int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1), problem.Message.Split(" LineNumber:")[0]);
         }
-        return new(new(1, 1));
+        catch (InvalidOperationException) // half of a surrogate pair, written as \ud800
+        {
+            findings.Add(At(bytes, reader.TokenStartIndex), "this text is no Unicode: it has half of a pair of surrogates");
+        }
+        return null;
     }
 
     private static Node Read(ref Utf8JsonReader reader, byte[] bytes, Findings findings)
@@ -59,6 +65,6 @@ internal static class JsonTree
     private static Mark At(ReadOnlySpan<byte> bytes, long offset)
     {
         var before = bytes[..(int)offset];
-        return new(before.Count((byte)'\n') + 1, (int)offset - before.LastIndexOf((byte)'\n'));
+        return new(before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
     }
 }

@@ -1,3 +1,4 @@
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -6,15 +7,34 @@ namespace Attune.Cli.Files.Trees;
 /// <summary>TOML 1.0 as a tree.</summary>
 internal static class TomlTree
 {
-    public static Mapping Read(string text, Findings findings)
+    /// <summary>Reads a text.</summary>
+    /// <returns>What it says; null: it is no TOML.</returns>
+    public static Mapping? Read(string text, Findings findings)
     {
-        var document = SyntaxParser.Parse(text);
+        if (Parse(text, findings) is not { } document) return null;
         foreach (var message in document.Diagnostics) findings.Add(At(message.Span), message.Message);
+        if (document.HasErrors) return null;
         var root = new Mapping(new(1, 1));
-        if (document.HasErrors) return root;
         foreach (var entry in document.KeyValues) Add(root, entry, findings);
         foreach (var table in document.Tables) Add(root, table, findings);
         return root;
+    }
+
+    private static DocumentSyntax? Parse(string text, Findings findings)
+    {
+        try
+        {
+            return SyntaxParser.Parse(text);
+        }
+        catch (TomlException problem)
+        {
+            findings.Add(new(problem.Line ?? 1, problem.Column ?? 1), problem.Message);
+        }
+        catch (Exception problem) when (Tree.IsOfParser(problem))
+        {
+            findings.Add(new(1, 1), "this is no TOML; look for a bracket, a brace or a quote that is not closed");
+        }
+        return null;
     }
 
     private static void Add(Mapping root, TableSyntaxBase table, Findings findings)

@@ -76,6 +76,6 @@ public sealed record RealRange(double Low, double High, double? Quantum = null, 
         if (!step.Divides(Low)) yield return NotMultiple(Low);
         if (!step.Divides(High)) yield return NotMultiple(High);
 
-        string NotMultiple(double bound) => $"{path}: {Definition} has the bound {bound}, which is not a multiple of the step {step.Width}; move it to one, such as {step.Nearest(bound) * step.Width}.";
+        string NotMultiple(double bound) => $"{path}: {Definition} has the bound {bound}, which is not a multiple of the step {step.Width}; move it to one, such as {step.Times(Log ? Math.Max(1, step.Nearest(bound)) : step.Nearest(bound))}.";
     }
 }
