@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Attune.Running.Revisions;
 
 namespace Attune.Testing;
 
@@ -11,6 +12,9 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
 {
     private const long Epoch = 1_700_000_000 * Moment.Second; // any wall-clock time; it changes nothing
     private Kernel kernel = new(plan);
+
+    /// <summary>A revision in the middle, as a person asks for it: once the journal has so many events, everything goes on under the plan. Default: none.</summary>
+    public (int Events, Plan Plan)? Revision { get; init; }
 
     /// <summary>The experiment as of the last run.</summary>
     public ExperimentState State => kernel.State;
@@ -37,9 +41,28 @@ public sealed class Rehearsal(Plan plan, Func<Configuration, int, int, VirtualSt
         await using var hub = new ObserverHub([], running, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, new(running, TimeProvider.System, cancellationToken));
         await using var searcher = plan.Searcher.AnswersAtOnce ? null : new SearchRunner(plan, executor.Post, () => executor.Now);
         foreach (var e in journal.Events) searcher?.Replay(e);
-        var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, searcher is null ? null : searcher.AnswerAtOnce, headway: RunsAhead ? new(kernel) : null), hub);
+        var isAsked = journal.Events.Any(e => e is ExperimentRevised);
+        var loop = new ExperimentLoop(kernel, executor, journal, new Dispatcher(State, plan, executor, _ => { }, Tell, headway: RunsAhead ? new(kernel) : null), hub, AskInTime, revise: (wanted, into, _) => ReviseAsync(wanted, journal, into));
         await loop.RunAsync(Opening(plan, State, [], start), cancellationToken).ConfigureAwait(false);
         return State.Ended is null ? throw new InvalidOperationException($"Nothing can happen any more and the experiment is not finished: {IdleReason ?? "no reason was given"}.") : State;
+
+        void Tell(IReadOnlyList<ExperimentEvent> batch) => searcher?.AnswerAtOnce(batch);
+
+        void AskInTime(IReadOnlyList<ExperimentEvent> batch)
+        {
+            if (isAsked || Revision is not { } revision || journal.Events.Count < revision.Events) return;
+            isAsked = true;
+            executor.Post(new RevisionWanted { At = executor.Now, Reason = "asked for in the middle" });
+        }
+    }
+
+    private Task ReviseAsync(RevisionWanted wanted, RehearsalJournal journal, List<ExperimentEvent> into)
+    {
+        var (before, after) = (Holding.Of(State), Holding.Of(Revision!.Value.Plan));
+        var heir = new Kernel(Revision.Value.Plan);
+        foreach (var e in journal.Events) heir.Replay(e);
+        kernel.Revise(Attune.Running.Revisions.Revision.Event(State, before, after with { Limits = before.Limits }, wanted.At, wanted.Reason), heir, [], into);
+        return Task.CompletedTask;
     }
 
     /// <summary>The first events of a session.</summary>

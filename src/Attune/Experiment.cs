@@ -108,17 +108,17 @@ public sealed record Experiment(string Name, AnyTrainable Run)
     {
         var plans = await RevisedPlans.ReadAsync(blueprint, cancellationToken).ConfigureAwait(false);
         var verifier = new Verifier(plans);
-        Divergence? divergence = null;
+        List<Divergence> divergences = [];
         var revisions = 0;
         await foreach (var batch in blueprint.Home.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var e in batch)
             {
                 if (e is ExperimentRevised) revisions++;
-                if (divergence is null && e is SessionStarted session) RevisedPlans.Check(session, plans[revisions]);
-                divergence ??= verifier.Take(e);
+                if (divergences.Count == 0 && e is SessionStarted session) RevisedPlans.Check(session, plans[revisions]);
+                if (verifier.Take(e) is { } divergence) divergences.Add(divergence);
             }
         }
-        return new(verifier.Decisions, verifier.Skipped, divergence);
+        return new(verifier.Decisions, verifier.Skipped, divergences.FirstOrDefault()) { Divergences = divergences };
     }
 }

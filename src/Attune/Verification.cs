@@ -6,6 +6,9 @@ namespace Attune;
 /// <param name="Divergence">The first decision that came out otherwise; null when none did.</param>
 public sealed record Verification(int Decisions, int Skipped, Divergence? Divergence)
 {
+    /// <summary>Every decision that came out otherwise, in order. Those after the first may only follow from it.</summary>
+    public IReadOnlyList<Divergence> Divergences { get; init; } = [];
+
     /// <summary>Whether every decision came out as recorded.</summary>
     public bool Holds => Divergence is null;
 

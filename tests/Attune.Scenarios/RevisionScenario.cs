@@ -49,6 +49,47 @@ public class RevisionScenario
         }
     }
 
+    [Theory]
+    [InlineData("asha")]
+    [InlineData("promotion_asha")]
+    [InlineData("pasha")]
+    [InlineData("witnessed_asha")]
+    public async Task In_the_middle_of_a_run_what_runs_goes_on_and_everybody_decides_again_as_was_decided(string scheduler)
+    {
+        var (before, after) = (Plan(scheduler, 9, 1, 14), Plan(scheduler, 27, 4, 14));
+        var uncut = await RunAsync(before, [], null);
+
+        for (var at = 4; at < uncut.Count - 2; at += 3)
+        {
+            var events = await RunAsync(before, [], null, (at, after));
+
+            Assert.Single(events.OfType<ExperimentRevised>());
+            Assert.Single(events.OfType<SessionStarted>());
+            Assert.Empty(Verify([before, after], events));
+            Assert.DoesNotContain(Fold(before, events).Trials, trial => trial.Verdict?.Reason == "reached max_t 9");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Schedulers))]
+    public async Task A_crash_around_a_revision_in_the_middle_loses_nothing(string scheduler)
+    {
+        var (before, after) = (Plan(scheduler, 9, 1, 8), Plan(scheduler, 27, 4, 8));
+        var uncut = await RunAsync(before, [], null);
+        var revision = (uncut.Count / 2, after);
+        var revised = await RunAsync(before, [], null, revision);
+        var table = TrialTable.Of(Fold(after, revised));
+
+        for (var crash = uncut.Count / 2; crash <= revised.Count; crash++)
+        {
+            var cut = await RunAsync(before, [], crash, revision);
+            var resumed = await (cut.Any(e => e is ExperimentRevised) ? RunAsync(after, cut, null) : RunAsync(before, cut, null, revision));
+
+            Assert.Empty(Verify([before, after], resumed));
+            if (cut.Any(e => e is ExperimentRevised)) Assert.Equal(table, TrialTable.Of(Fold(after, resumed)));
+        }
+    }
+
     private static Plan Plan(string scheduler, double maxT, double high, int samples) => new()
     {
         Problem = new(new Space { ["x"] = Domains.Uniform(0, high), ["speed"] = Domains.Uniform(0.5, 2) }, [new("loss", Mode.Min)], 7, samples),
@@ -81,12 +122,12 @@ public class RevisionScenario
         return journal.Events;
     }
 
-    private static async Task<IReadOnlyList<ExperimentEvent>> RunAsync(Plan plan, IReadOnlyList<ExperimentEvent> past, int? crash)
+    private static async Task<IReadOnlyList<ExperimentEvent>> RunAsync(Plan plan, IReadOnlyList<ExperimentEvent> past, int? crash, (int Events, Plan Plan)? revision = null)
     {
         var journal = new RehearsalJournal(past) { CrashAfter = crash };
         try
         {
-            await new Rehearsal(plan, Step).RunAsync(journal, TestContext.Current.CancellationToken);
+            await new Rehearsal(plan, Step) { Revision = revision }.RunAsync(journal, TestContext.Current.CancellationToken);
         }
         catch (CrashException)
         {

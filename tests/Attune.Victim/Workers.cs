@@ -5,6 +5,8 @@ public static class Workers
 {
     /// <summary>How many results those report that save nothing.</summary>
     public const int Far = 2000;
+    private const long Much = 300L << 20; // bytes: several times what a worker has
+    private static byte[]? hoard;
 
     public static async Task<int> RunAsync(string root, string does, int trials)
     {
@@ -16,7 +18,7 @@ public static class Workers
             {
                 Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = trials, Seed = 7, Verbose = 0, Loggers = TrialFiles.None, Capacity = new Resources(cpu: 2), MaxConcurrentTrials = 1,
                 Config = new() { ["does"] = does, ["root"] = root, ["x"] = Tune.Uniform(0, 1) }, Isolation = does == "halve here" ? Isolation.InProcess : Isolation.Process, Resume = true, StopGrace = TimeSpan.FromSeconds(does == "spin" ? 0 : 10), LogToFile = true,
-                TimeBudget = does switch { "spin" => TimeSpan.FromSeconds(5), "forever" => TimeSpan.FromSeconds(2), _ => null }, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0,
+                TimeBudget = does switch { "spin" => TimeSpan.FromSeconds(5), "forever" => TimeSpan.FromSeconds(2), _ => null }, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0, WorkerMemory = does == "hoard" ? Much : null,
                 Scheduler = SchedulerFor(does), Stop = does == "stop" ? new() { ["training_iteration"] = 2 } : null,
             });
             Console.WriteLine($"finished {string.Join(' ', analysis.Trials.Select(trial => trial.Status == TrialStatus.Error ? trial.Error!.ToString() : $"{trial.Status}:{trial.Iteration}"))}");
@@ -81,12 +83,21 @@ public static class Workers
         }
     }
 
+    // Memory counts when it was written to.
+    private static void Hoard()
+    {
+        if (hoard is not null) return;
+        hoard = new byte[2 * Much];
+        Array.Fill(hoard, (byte)1);
+    }
+
     private static void Do(string what, TrialContext trial)
     {
         switch (what)
         {
             case "throw" when trial.TrialId % 2 == 0: throw new InvalidOperationException("as told");
             case "crash" when trial.TrialId % 2 == 0: Environment.Exit(137); break;
+            case "hoard" when trial.TrialId % 2 == 0: Hoard(); break;
             case "print": Console.WriteLine($"trial {trial.TrialId}"); break;
             case "spin": SpinWait.SpinUntil(() => false); break;
         }

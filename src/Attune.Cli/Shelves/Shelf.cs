@@ -32,17 +32,34 @@ internal sealed class Shelf(string root)
     /// <exception cref="TuneException">There is none, or there are several.</exception>
     public string Find(string id)
     {
-        if (id.Length > 0 && new JournalPlaces(Path.GetFullPath(id)).HasSegments) return Path.GetFullPath(id);
+        if (AtPath(id) is { } place) return place;
         var all = Experiments;
         if (id == Last && all.Count > 0) return all[0];
         if (all.FirstOrDefault(path => Path.GetFileName(path) == id) is { } exact) return exact;
         var alike = all.Where(path => Path.GetFileName(path)!.StartsWith(id, StringComparison.Ordinal)).ToArray();
-        return alike switch
+        return alike.Length == 0 && InStore(id) is { } stage ? stage : alike switch
         {
             [var one] => one,
+            [] when StoragePath.Names(id) => throw new TuneException($"'{id}' is in a store, which this command does not read. While it runs, it is read and steered on the machine it runs on, by its name: attune show {Path.GetFileName(id)}"),
             [] when all.Count == 0 => throw new TuneException($"There are no experiments in '{root}'. Give --storage, or the path of one: the directory that holds 'journal'."),
             [] => throw new TuneException($"There is no experiment '{id}' in '{root}'. {Spelling.Suggest(id, [.. Names])}"),
             _ => throw new TuneException($"'{id}' is the beginning of {alike.Length} experiments: {string.Join(", ", alike.Take(5).Select(Path.GetFileName))}{(alike.Length > 5 ? ", ..." : "")}. Give more of the name."),
         };
+    }
+
+    // A directory, or its address; one that a store has made has its run elsewhere.
+    private static string? AtPath(string id)
+    {
+        if (id.Length == 0 || (StoragePath.Names(id) && StoragePath.Problem(id, "The experiment") is not null) || StoragePath.InMemory(id) is not null) return null;
+        var directory = StoragePath.Directory(id);
+        return new JournalPlaces(directory).HasSegments ? directory : Stages.Of(directory);
+    }
+
+    // Of those that are kept in stores and run here; an address ends in the name.
+    private string? InStore(string id)
+    {
+        if (StoragePath.Names(id)) id = id[(id.LastIndexOf('/') + 1)..];
+        var running = Stages.Running().Concat(Stages.Running(root)).Where(found => found.Name == id).Select(found => found.Stage).Distinct().ToArray();
+        return running.Length < 2 ? running.FirstOrDefault() : throw new TuneException($"There are {running.Length} experiments '{id}' in stores that run here. Name one by where it works: {string.Join(", ", running)}");
     }
 }

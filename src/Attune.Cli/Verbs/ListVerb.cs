@@ -21,13 +21,15 @@ internal static class ListVerb
             var wanted = asked.GetValue(limit) is > 0 and var most ? all.Take(most).ToArray() : [.. all];
             var entries = new ShelfEntry[wanted.Length];
             await Parallel.ForAsync(0, wanted.Length, cancellationToken, async (i, token) => entries[i] = await ShelfEntry.ReadAsync(wanted[i], token).ConfigureAwait(false)).ConfigureAwait(false);
-            return screen.Show(() => Text(shelf, all.Count, entries), () => new([.. entries.Select(entry => entry.Value)]));
+            return screen.Show(() => Text(shelf, all.Count, entries) + InStores(), () => new([.. entries.Select(entry => entry.Value)]));
         });
     }
 
+    private static string InStores() => string.Concat(Stages.Running().Select(found => $"{found.Name} runs here and is kept in a store; it works in {found.Stage}\n"));
+
     private static string Text(Shelf shelf, int count, ShelfEntry[] entries)
     {
-        if (count == 0) return $"There are no experiments in {shelf.Root}.";
+        if (count == 0) return $"There are no experiments in {shelf.Root}.\n";
         var table = new TableBuilder();
         foreach (var entry in entries) table.Add(entry.Row(DateTime.UtcNow));
         return table.Build() + (count > entries.Length ? $"... {count - entries.Length} more; --limit 0 shows all\n" : "");

@@ -14,7 +14,7 @@ public sealed record ExperimentRevised : ExperimentEvent
     /// <summary>The limits of the stopping criteria from now on: of each criterion that has some, in their order, what <see cref="Stopper.DescribeLimits"/> gives; null: as before.</summary>
     public Value Limits { get; init; }
 
-    /// <summary>The trials that had ended at a limit which lies higher now: they go on from their latest checkpoints.</summary>
+    /// <summary>The trials that had ended at a limit which lies higher now, or were told to end there: they go on from their latest checkpoints.</summary>
     public IReadOnlyList<int> Continued { get; init; } = [];
 
     /// <summary>Whether somebody asked for it beside the call that runs the experiment: it holds then for later calls that say what that call said.</summary>

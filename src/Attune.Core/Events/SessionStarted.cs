@@ -8,6 +8,9 @@ public sealed record SessionStarted : ExperimentEvent
     /// <summary>The name under which <see cref="Options"/> has the limits of the stopping criteria; see <see cref="ExperimentRevised.Limits"/>.</summary>
     internal const string Limits = "limits";
 
+    /// <summary>The name under which <see cref="Options"/> has the experiment file that was run, where one was.</summary>
+    internal const string File = "file";
+
     /// <summary>Its number, from 1.</summary>
     public required int Session { get; init; }
 

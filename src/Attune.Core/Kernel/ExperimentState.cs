@@ -353,10 +353,11 @@ public sealed class ExperimentState : IExperimentView
         if (Session is { } session) Session = session with { NumSamples = e.NumSamples };
     }
 
-    // In a wider space there may be more to try.
+    // In a wider space there may be more to try. Who searches from now on is asked anew.
     private void Revise(ExperimentRevised e)
     {
         Requests.Apply(e);
+        Wanted = null;
         if (Created is { } created) Created = created with { Space = e.Space.IsNull ? created.Space : e.Space, Scheduler = e.Scheduler ?? created.Scheduler };
         if (Session is { } session && !e.Limits.IsNull) Session = session with { Options = session.Options.With(SessionStarted.Limits, e.Limits) };
         if (!e.Space.IsNull) SearchFinished = null;

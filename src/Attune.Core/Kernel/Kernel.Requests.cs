@@ -40,6 +40,22 @@ public sealed partial class Kernel
         foreach (var trial in State.Queue(TrialStatus.Interrupted).ToArray()) Emit(new TrialResumed { At = now, Trial = trial.Id, Reason = "the experiment goes on" });
     }
 
+    /// <summary>Goes on under another plan: from here on those decide who have heard the same past in another kernel, which is left behind. What runs goes on running.</summary>
+    /// <param name="revised">What holds from now on.</param>
+    /// <param name="heir">A kernel of the new plan that has replayed all events so far.</param>
+    /// <param name="lost">Checkpoints of trials that are to go on, and are not there any more.</param>
+    /// <param name="into">Receives the events.</param>
+    internal void Revise(ExperimentRevised revised, Kernel heir, IReadOnlyList<CheckpointDropped> lost, List<ExperimentEvent> into)
+    {
+        Begin(revised.At, into);
+        (plan, council, limit, askedAfter) = (heir.plan, heir.council, null, -1);
+        State.Restate(plan.Problem);
+        Emit(revised with { At = now });
+        foreach (var dropped in lost) Emit(dropped with { At = now });
+        foreach (var trial in State.Requests.Continued.ToArray()) GoOn(State.Trials[trial]);
+        Settle();
+    }
+
     private bool Create(ConfigurationEnqueued wanted)
     {
         Create(new Suggestion.Try(wanted.Configuration), State.Sequence, wanted.Sequence);

@@ -9,8 +9,8 @@ namespace Attune;
 public sealed partial class Kernel
 {
     private static readonly ResumeConfig Usual = new();
-    private readonly Plan plan;
-    private readonly Council council;
+    private Plan plan; // until it is revised
+    private Council council;
     private readonly ResourceLedger ledger;
     private readonly List<Wish> wishes = [];
     private readonly PriorityQueue<Wish, (int Rank, long Order)> ranked = new(); // being granted
@@ -82,7 +82,7 @@ public sealed partial class Kernel
             case SaveFailed failed when IsAwaited(failed, failed.Checkpoint):
                 Emit(new CheckpointFailed { At = now, Trial = failed.Trial, Attempt = failed.Attempt, Error = failed.Error });
                 break;
-            case SuggestionAnswered answered when State.Wanted == answered.Trial && State.Stopped is null: Answer(answered.Suggestion, answered.BasedOn); break;
+            case SuggestionAnswered answered when State.Wanted == answered.Trial && State.Stopped is null && answered.BasedOn > State.Requests.RevisedAt: Answer(answered.Suggestion, answered.BasedOn); break;
             case DeadlinePassed: Ring(); break;
             case Interrupted interrupted: Interrupt(interrupted.By); break;
             case Requested requested: Take(requested.Request, requested.Reason); break;
@@ -209,6 +209,7 @@ public sealed partial class Kernel
             case (_, { Kind: VerdictKind.Pause } pause): Pause(trial, pause.Reason); break;
             default: Emit(new TrialInterrupted { At = now, Trial = trial.Id, Abandoned = abandoned }); break;
         }
+        if (State.Requests.Continued.Count > 0 && State.Requests.Continued.Contains(trial.Id)) GoOn(trial);
     }
 
     private void Fail(AttemptEnded signal, Trial trial)
@@ -287,7 +288,7 @@ public sealed partial class Kernel
     // The limit at which it had ended lies higher now. Without a checkpoint it stays as it is.
     private void GoOn(Trial trial)
     {
-        if (trial is { IsFinished: true, LatestCheckpoint: not null }) Reopen(trial, fromScratch: false, "the limit at which it had ended was raised");
+        if (trial is { Status: TrialStatus.Terminated, LatestCheckpoint: not null }) Reopen(trial, fromScratch: false, "the limit at which it had ended was raised");
     }
 
     private void Reopen(Trial trial, bool fromScratch, string reason)

@@ -14,6 +14,9 @@ internal sealed class StandingRequests
     /// <summary>The trials that a revision lets go on, and that have not been taken up again, in order.</summary>
     public IReadOnlyCollection<int> Continued => continued;
 
+    /// <summary>The number of the last revision; 0: there was none. What was thought of before it is not asked for any more.</summary>
+    public long RevisedAt => revised?.Sequence ?? 0;
+
     /// <summary>How many trials run at once at most, where somebody has said so in this session.</summary>
     public int? MaxConcurrentTrials => concurrency?.MaxConcurrentTrials;
 

@@ -29,7 +29,7 @@ public sealed class RunningExperiment
     public ExperimentState State { get; }
 
     /// <summary>Who decides, and the limits.</summary>
-    public Plan Plan { get; }
+    public Plan Plan { get; internal set; }
 
     /// <summary>Why <see cref="Plan"/> has the searcher it has, in words; null: the call names it, or there is nothing to say.</summary>
     internal string? WhySearcher { get; init; }

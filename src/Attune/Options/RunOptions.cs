@@ -224,6 +224,9 @@ public partial record RunOptions
     /// <summary>Whether trials are called as the call says.</summary>
     internal bool NamesTrials => TrialNameCreator is not null || TrialDirnameCreator is not null;
 
+    /// <summary>The experiment file that the options were read from; null: they were not.</summary>
+    internal string? File { get; init; }
+
     /// <summary>Whether the state of all trials is written when the session ends.</summary>
     internal bool WritesState => Loggers.HasFlag(TrialFiles.ExperimentState) || (Loggers != TrialFiles.None && TrialDirnameCreator == TrialDirname.RayStyle);
 }

@@ -1,4 +1,5 @@
 using Attune.Observers.Files.States;
+using Attune.Running.Revisions;
 using Attune.Running.Steering;
 using Attune.Storage;
 using Microsoft.Extensions.Logging;
@@ -88,17 +89,18 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
         var executor = await NodeExecutor.OpenAsync([new NodeAgent(Machine.Describe(past.Plan), host)], inbox, options.TimeProvider, requests.Abort).ConfigureAwait(false);
         var observers = new ObserverHub(Observers(), running, logger, closing, requests.Abort);
         var projector = new FileProjector(workspace.Directory, options.Loggers, running.Warn, options.TimeProvider);
-        var searcher = past.Searcher(inbox.Post, () => clock.Now);
+        var searcher = new SearcherSeat(inbox.Post, () => clock.Now);
         var signs = new EarlySigns(running);
         var times = new TurnTimes(running, options.TimeProvider, options.SlowWarning);
         var idle = new IdleWatch(running, options.TimeProvider, options.IdleWarning);
-        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher is null ? null : searcher.Tell, executor.Found, trainable.IsElsewhere ? new(past.Kernel) : null);
+        var dispatcher = new Dispatcher(past.Kernel.State, past.Plan, executor, site.Checkpoints.Drop, searcher.Tell, executor.Found, trainable.IsElsewhere ? new(past.Kernel) : null);
         var desk = ControlDesk.Open(workspace.Control, new ControlClerk(past.Kernel.State, blueprint, clock, requests), inbox.Post, running.Warn);
-        searcher?.Start();
+        var reviser = new Reviser(blueprint, past, running, workspace.Journal, workspace.Checkpoints, searcher);
+        await searcher.TakeAsync(past).ConfigureAwait(false);
         workspace.Begin(projector);
         try
         {
-            var loop = new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times, desk is null ? null : desk.OnTaken);
+            var loop = new ExperimentLoop(past.Kernel, inbox, workspace.Journal, dispatcher, observers, OnWritten, times, desk is null ? null : desk.OnTaken, reviser.ReviseAsync);
             var opening = past.Opening(blueprint, workspace.Checkpoints, executor.Found, clock.Now);
             await (trainable.IsElsewhere ? OnThread(() => loop.RunAsync(opening, requests.Abort)) : loop.RunAsync(opening, requests.Abort)).ConfigureAwait(false);
         }
@@ -107,12 +109,12 @@ internal sealed class Session(Blueprint blueprint, Past past, Workspace workspac
             requests.BeginEnding();
             if (desk is not null) await desk.DisposeAsync().ConfigureAwait(false);
             await idle.DisposeAsync().ConfigureAwait(false);
-            if (searcher is not null) await searcher.DisposeAsync().ConfigureAwait(false);
+            await searcher.DisposeAsync().ConfigureAwait(false);
             await EndAsync(projector, closing, requests.Abort).ConfigureAwait(false);
             await observers.DisposeAsync().ConfigureAwait(false);
             await executor.DisposeAsync().ConfigureAwait(false);
             await closing.WaitAsync(trainable.DisposeAsync().AsTask(), () => "the trainable has not cleaned up").ConfigureAwait(false);
-            (TrialFailure, SearcherFailure) = (host.FirstFailure, searcher?.Failure);
+            (TrialFailure, SearcherFailure) = (host.FirstFailure, searcher.Failure);
         }
 
         void OnWritten(IReadOnlyList<ExperimentEvent> events)

@@ -131,6 +131,23 @@ public sealed class SteeringVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_experiment_is_given_more_epochs_and_a_wider_space_and_its_trials_run_on()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2, "stop = { training_iteration = 1000000 }");
+
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("extend", "tune", "--space", "x=0.5..1"));
+        Assert.Contains("'x' was uniform=[0, 1] and is now uniform=[0.5, 1]", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("extend", "tune", "--epochs", "2000000", "--space", "x=0..9"));
+        Assert.Contains("Config: 'x' was uniform=[0, 1] and is now uniform=[0, 9]. Stop was (training_iteration >= 1000000) and is now (training_iteration >= 2000000).", terminal.Output, StringComparison.Ordinal);
+        await terminal.CallAsync("stop", "tune", "0");
+
+        var state = await first.UntilAsync(experiment, state => state.Trials.Count == 3);
+        Assert.Equal((1, 1), (state.Session!.Session, state.Trials[1].Attempt));
+        await EndAsync(first);
+        Assert.True((await VerifyAsync()).Holds);
+    }
+
+    [Fact]
     public async Task A_file_that_was_edited_is_a_revision_where_it_says_more_and_refused_where_it_says_less()
     {
         WriteTraining(epochs: 3, high: "1");
@@ -197,11 +214,11 @@ public sealed class SteeringVerbsTests : IDisposable
 
     private string File => Path.Combine(place.Root, "tune.toml");
 
-    private async Task<FirstTerminal> RunAsync(Func<ExperimentState, bool> until)
+    private async Task<FirstTerminal> RunAsync(Func<ExperimentState, bool> until, string more = "")
     {
         var script = Path.Combine(place.Root, "train.py");
         await System.IO.File.WriteAllTextAsync(script, Program);
-        Write($"""["python3", "{script}", "{Clients()}"]""", trials: 5);
+        Write($"""["python3", "{script}", "{Clients()}"]""", trials: 5, more);
         var first = FirstTerminal.Run("run", File, "--storage", place.Root, "-v", "2");
         await first.UntilAsync(experiment, until);
         return first;
@@ -230,10 +247,11 @@ public sealed class SteeringVerbsTests : IDisposable
         return events;
     }
 
-    private void Write(string command, int trials) => System.IO.File.WriteAllText(File, $$"""
+    private void Write(string command, int trials, string more = "") => System.IO.File.WriteAllText(File, $$"""
         command = {{command}}
         metric = { minimize = "loss" }
         trials = {{trials}}
+        {{more}}
         parallel = 2
         seed = 1
         [space]

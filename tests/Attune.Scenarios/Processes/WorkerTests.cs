@@ -36,6 +36,14 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_has_more_memory_than_it_may_is_let_go_after_its_trial()
+    {
+        Assert.Equal("finished " + string.Join(' ', Enumerable.Repeat("Terminated:9", 4)), await RunAsync("hoard", 4));
+
+        Assert.Equal([1, 2, 1], Workers.CountBy(id => id).Select(count => count.Value));
+    }
+
+    [Fact]
     public async Task A_worker_is_let_go_after_an_error()
     {
         const string Thrown = "System.InvalidOperationException: as told";

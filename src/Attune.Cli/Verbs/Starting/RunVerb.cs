@@ -18,6 +18,7 @@ internal static class RunVerb
         var verbose = new Option<int>("--verbose", "-v") { Description = "0: nothing; 1: what matters; 2: each finished trial; 3: each result.", DefaultValueFactory = _ => 1 };
         return new Verb("run", "Runs an experiment file. The same command again goes on where it was.") { file, fresh, trials, parallel, budget, verbose }.Does(async (asked, screen, cancellationToken) =>
         {
+            var path = Path.GetFullPath(asked.GetRequiredValue(file));
             var experiment = await ExperimentFile.ReadAsync(asked.GetRequiredValue(file), cancellationToken).ConfigureAwait(false);
             var options = experiment.Options with
             {
@@ -25,7 +26,7 @@ internal static class RunVerb
                 NumSamples = asked.GetValue(trials) is { } count ? count == 0 ? -1 : count : experiment.Options.NumSamples,
                 MaxConcurrentTrials = asked.GetValue(parallel) ?? experiment.Options.MaxConcurrentTrials,
                 TimeBudget = asked.GetValue(budget) is { } span ? Quantities.Duration(span) ?? throw new TuneException($"--budget is '{span}'; it must be a span of time above zero, like 45m or 1h30m.") : experiment.Options.TimeBudget,
-                Resume = true, RaiseOnFailedTrial = false,
+                Resume = true, RaiseOnFailedTrial = false, File = path,
                 ProgressReporter = screen.IsJson ? ConsoleReporter.Create(0) : ConsoleReporter.Create(asked.GetValue(verbose)),
             };
             options = await KnownExperiments.AddAsync(options, experiment.Known, cancellationToken).ConfigureAwait(false);

@@ -10,14 +10,14 @@ namespace Attune.Cli.Verbs.Steering;
 internal static class ExtendVerb
 {
     private static readonly Option<int?> Trials = new("--trials", "-n") { Description = "How many trials there are to be in all, each pass of a grid counted as one; 0: without end." };
-    private static readonly Option<double?> Epochs = new("--epochs", "-e") { Description = "How long trials are to train: those that had ended at the old limit go on from their checkpoints. When it is run again." };
-    private static readonly Option<string[]> Space = new("--space", "-s") { Description = "What may be tried besides: lr=1e-6..1 for bounds, opt+=adam,sgd for further options. When it is run again.", HelpName = "name=low..high" };
+    private static readonly Option<double?> Epochs = new("--epochs", "-e") { Description = "How long trials are to train: those that had ended at the old limit go on from their checkpoints." };
+    private static readonly Option<string[]> Space = new("--space", "-s") { Description = "What may be tried besides: lr=1e-6..1 for bounds, opt+=adam,sgd for further options.", HelpName = "name=low..high" };
     private static readonly Option<int?> Parallel = new("--parallel", "-p") { Description = "How many run at a time from now on, until the run ends; 0: as many as fit." };
 
     public static Verb Create()
     {
         var experiment = Asked.Experiment();
-        return new Verb("extend", "More trials, at once where the experiment runs and else when it is run again; more epochs and a wider space, between two runs; or more or fewer at a time.")
+        return new Verb("extend", "More trials, more epochs, a wider space: at once where the experiment runs, else when it is run again; or more or fewer at a time.")
         {
             experiment, Trials, Epochs, Space, Parallel,
         }.Does((asked, screen, cancellationToken) => ExtendAsync(asked, screen, asked.Find(experiment), cancellationToken));
@@ -29,14 +29,18 @@ internal static class ExtendVerb
         var revises = epochs is not null || space.Count > 0;
         if (samples is null && most is null && !revises) throw new TuneException("Say what there is to be more of: --trials, --epochs, --space, --parallel.");
         if (samples < 0 || most < 0 || epochs <= 0) throw new TuneException("--trials and --parallel are numbers of at least 0, and --epochs is above 0.");
-        if (revises && Life.IsRunning(directory)) throw new TuneException($"The experiment runs: epochs and the space are extended between two runs. End it (attune stop {Path.GetFileName(directory)}), extend it, and run it again: it goes on where it was.");
         if (revises) await ReviseAsync(screen, directory, epochs, space, cancellationToken).ConfigureAwait(false);
         if (most is { } limit) await screen.AskAsync(directory, "limit", [("most", limit)], cancellationToken).ConfigureAwait(false);
         return samples is { } count ? await ExtendAsync(screen, directory, count == 0 ? -1 : count, cancellationToken).ConfigureAwait(false) : ExitCode.Done;
     }
 
-    private static async Task ReviseAsync(Screen screen, string directory, double? epochs, List<(string, string)> space, CancellationToken cancellationToken)
+    private static async Task ReviseAsync(Screen screen, string directory, double? epochs, List<(string Name, string Value)> space, CancellationToken cancellationToken)
     {
+        if (Life.IsRunning(directory))
+        {
+            await screen.AskAsync(directory, "revise", [("epochs", epochs is { } limit ? limit : Value.Null), ("space", space.Select(pair => (Value)new Value[] { pair.Name, pair.Value }).ToArray())], cancellationToken).ConfigureAwait(false);
+            return;
+        }
         ExperimentRevised? revised = null;
         await LaterRequest.WriteAsync(directory, state => revised = Extension.Of(state, epochs, space), cancellationToken).ConfigureAwait(false);
         screen.Answer(directory, $"{revised!.Reason} Run it again.");

@@ -19,7 +19,7 @@ internal sealed class Past
 
     public Plan Plan { get; }
 
-    public Kernel Kernel { get; }
+    public Kernel Kernel { get; private set; }
 
     /// <summary>Why the plan's searcher is the one it is, in words; null: the call names it, or there is nothing to say.</summary>
     public string? WhySearcher { get; }
@@ -39,6 +39,21 @@ internal sealed class Past
         return past;
     }
 
+    /// <summary>Reads the journal of an experiment that runs, for those who are to decide under another plan.</summary>
+    public static async Task<Past> UnderAsync(Plan plan, IJournal journal, Blueprint blueprint, CancellationToken cancellationToken) =>
+        await ReadAsync(journal, blueprint, _ => plan, new(), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Those who have heard this past decide from now on in the kernel that has lived it.</summary>
+    /// <param name="living">The kernel.</param>
+    /// <param name="revised">What is revised.</param>
+    /// <param name="checkpoints">Where checkpoints are.</param>
+    /// <param name="into">Receives the events.</param>
+    public void HandOver(Kernel living, ExperimentRevised revised, ICheckpointStore checkpoints, List<ExperimentEvent> into)
+    {
+        living.Revise(revised, Kernel, [.. LostCheckpoints.Among(revised.Continued.Select(trial => living.State.Trials[trial]), living.State, checkpoints, revised.At)], into);
+        Kernel = living;
+    }
+
     /// <summary>The searcher that runs beside the loop, having heard the past; null when it answers inside the turn.</summary>
     public SearchRunner? Searcher(Action<Signal> post, Func<Moment> now)
     {
@@ -55,7 +70,7 @@ internal sealed class Past
         var session = new SessionStarted
         {
             At = at, Session = (Kernel.State.Session?.Session ?? 0) + 1, Host = Environment.MachineName, ProcessId = Environment.ProcessId,
-            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = Say(blueprint.Changeable(Plan.Stoppers)),
+            NumSamples = Kernel.State.Problem.NumSamples, Capacity = Plan.Capacity, PerTrial = Plan.PerTrial, Options = Say(blueprint.Changeable(Plan.Stoppers), blueprint.Options.File),
             Adopted = Kernel.TakeOver(found),
         };
         var revised = revision?.EventFor(Kernel.State, at);
@@ -71,8 +86,12 @@ internal sealed class Past
         ];
     }
 
-    // Who searches and why, where nobody was named.
-    private Configuration Say(Configuration options) => WhySearcher is { } why ? options.With("searcher_chosen", $"{Plan.Searcher.GetType().Name}: {why}") : options;
+    // Who searches and why, where nobody was named; and the experiment file.
+    private Configuration Say(Configuration options, string? file)
+    {
+        if (WhySearcher is { } why) options = options.With("searcher_chosen", $"{Plan.Searcher.GetType().Name}: {why}");
+        return file is null ? options : options.With(SessionStarted.File, file);
+    }
 
     // What a person has asked for holds, whatever fewer the call names.
     private int SamplesBefore => Kernel.State is { Requests.Extended: null, Session: { } session } ? session.NumSamples : Plan.Problem.NumSamples;

@@ -10,7 +10,7 @@ internal sealed record Continuation(IReadOnlyList<int> Trials, int Without)
     {
         var (was, now) = (TimeLimit.Of(before), TimeLimit.Of(after));
         if (was.SequenceEqual(now)) return new([], 0);
-        var free = state.Trials.Where(trial => EndedByRule(trial) && was.Any(limit => limit.Holds(trial)) && !now.Any(limit => limit.Holds(trial))).ToLookup(trial => trial.LatestCheckpoint is not null, trial => trial.Id);
+        var free = state.Trials.Where(trial => EndedByRule(trial) && was.Any(limit => limit.Holds(trial)) && !now.Any(limit => limit.Holds(trial))).ToLookup(trial => trial.LatestCheckpoint is not null || trial.IsSaving, trial => trial.Id);
         return new([.. free[true]], free[false].Count());
     }
 
@@ -23,7 +23,8 @@ internal sealed record Continuation(IReadOnlyList<int> Trials, int Without)
         var (some, none) => $" Of {some + none} trials that had ended there, {some} {(some == 1 ? "goes" : "go")} on from {(some == 1 ? "its checkpoint" : "their checkpoints")}; {none} without a checkpoint {(none == 1 ? "stays" : "stay")} ended.",
     };
 
-    private static bool EndedByRule(Trial trial) => trial is { Status: TrialStatus.Terminated, Verdict.By: DecidedBy.Stopper or DecidedBy.Scheduler };
+    // One that runs and was told to end does so, and goes on then.
+    private static bool EndedByRule(Trial trial) => trial is { Status: TrialStatus.Terminated or TrialStatus.Running, Verdict: { Kind: VerdictKind.Stop, By: DecidedBy.Stopper or DecidedBy.Scheduler } };
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

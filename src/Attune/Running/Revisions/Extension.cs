@@ -5,7 +5,7 @@ using Attune.Running.Steering;
 
 namespace Attune.Running.Revisions;
 
-/// <summary>More epochs and a wider space for an experiment that does not run, of which only the journal is at hand.</summary>
+/// <summary>More epochs and a wider space, as a person asks for them who knows only the journal.</summary>
 internal static class Extension
 {
     /// <summary>The revision that is asked for.</summary>
@@ -15,11 +15,18 @@ internal static class Extension
     /// <exception cref="TuneException">It cannot be granted, and why.</exception>
     public static ExperimentRevised Of(ExperimentState state, double? epochs, IReadOnlyList<(string Name, string Value)> space)
     {
-        if (state.Trials.Any(trial => trial.Experiment is not null)) throw new TuneException("The run has several experiments; it cannot be extended.");
         var before = Holding.Of(state);
+        return Revision.Event(state, before, After(state, before, epochs, space), LaterRequest.Now(state), LaterRequest.Reason);
+    }
+
+    /// <summary>What holds when so much more is granted.</summary>
+    /// <exception cref="TuneException">It cannot be granted, and why.</exception>
+    public static Holding After(ExperimentState state, Holding before, double? epochs, IReadOnlyList<(string Name, string Value)> space)
+    {
+        if (state.Trials.Any(trial => trial.Experiment is not null)) throw new TuneException("The run has several experiments; it cannot be extended.");
         var after = epochs is { } limit ? MoreEpochs.Of(before, limit) : before;
         foreach (var (name, value) in space) after = after with { Space = Wider(after.Space.AsMap(), name, value) };
-        return after != before ? Revision.Event(state, before, after, LaterRequest.Now(state), LaterRequest.Reason) : throw new TuneException("The experiment is so wide already; name more.");
+        return after != before ? after : throw new TuneException("The experiment is so wide already; name more.");
     }
 
     private static Configuration Wider(Configuration space, string name, string value) => DescribedSpace.IsConstrained(space)

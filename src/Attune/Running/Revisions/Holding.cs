@@ -16,6 +16,12 @@ internal sealed record Holding(Value Space, Configuration Scheduler, Value Limit
     /// <summary>The same after a revision.</summary>
     public Holding After(ExperimentRevised e) => new(e.Space.IsNull ? Space : e.Space, e.Scheduler ?? Scheduler, e.Limits.IsNull ? Limits : e.Limits);
 
+    /// <summary>A plan that goes by this, made of one that goes by something narrower or wider; null: it cannot be made of that one.</summary>
+    public Plan? PlanFrom(Plan plan) =>
+        SpaceRevision.Of(plan.Problem.Space, Space) is { } space && (plan.Scheduler.Describe().Equals(Scheduler) ? plan.Scheduler : plan.Scheduler.Revised(Scheduler)) is { } scheduler
+            ? plan with { Problem = plan.Problem with { Space = space }, Scheduler = scheduler, Stoppers = Revision.With(plan.Stoppers, Limits) ?? plan.Stoppers }
+            : null;
+
     /// <summary>What is unlike another, one sentence for each difference.</summary>
     public IEnumerable<string> Differences(Holding other) =>
     [

@@ -27,10 +27,13 @@ internal static class RevisedPlans
     /// <exception cref="TuneException">It went by others.</exception>
     public static void Check(SessionStarted session, Plan plan)
     {
-        var now = Blueprint.Say(plan.Stoppers);
+        var now = Blueprint.Say([.. plan.Stoppers.Where(stopper => stopper is not TimeoutStopper), .. BudgetOf(session)]);
         if (!session.Options.TryGet("stop", out var before) || before == now) return;
         throw new TuneException([$"Stop was ({before}) in session {session.Session} and is now ({now}).", OtherOptions]);
     }
+
+    // A time budget ends an experiment and decides on no trial: it may be another in each session.
+    private static IEnumerable<Stopper> BudgetOf(SessionStarted session) => session.Options.TryGet("time_budget_s", out var budget) && budget.IsNumeric && budget.ToDouble() > 0 ? [new TimeoutStopper(TimeSpan.FromSeconds(budget.ToDouble()))] : [];
 
     private static Plan[] PlansOf(Plan asked, ExperimentCreated created, RevisionHistory history, bool isOne)
     {
@@ -42,7 +45,5 @@ internal static class RevisedPlans
     }
 
     private static Plan Before(Plan plan, Holding held) =>
-        SpaceRevision.Of(plan.Problem.Space, held.Space) is { } space && (plan.Scheduler.Describe().Equals(held.Scheduler) ? plan.Scheduler : plan.Scheduler.Revised(held.Scheduler)) is { } scheduler
-            ? plan with { Problem = plan.Problem with { Space = space }, Scheduler = scheduler, Stoppers = Revision.With(plan.Stoppers, held.Limits) ?? plan.Stoppers }
-            : throw new TuneException([$"What held before it was revised cannot be made again: {held.Space}, {held.Scheduler}.", OtherOptions]);
+        held.PlanFrom(plan) ?? throw new TuneException([$"What held before it was revised cannot be made again: {held.Space}, {held.Scheduler}.", OtherOptions]);
 }

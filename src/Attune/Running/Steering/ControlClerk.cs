@@ -1,4 +1,5 @@
 using Attune.Protocol;
+using Attune.Running.Revisions;
 
 namespace Attune.Running.Steering;
 
@@ -19,11 +20,20 @@ internal sealed class ControlClerk(ExperimentState state, Blueprint blueprint, E
         var by = asked.Text("by") ?? "somebody";
         if (asked.Type == "stop") return requests.TryNote() ? new Interrupted { At = clock.Now, By = $"{by}, from a second terminal" } : throw new TuneException("The experiment is ending already.");
         if (state.Interrupt is not null || state.Stopped is not null) throw new TuneException("The experiment is ending: only what runs is waited for.");
+        if (asked.Type == "revise") return Revise(asked, $"asked from a second terminal by {by}");
         return new Requested { At = clock.Now, Request = RequestOf(asked), Reason = $"asked from a second terminal by {by}" };
     }
 
     /// <summary>What came of a signal, in words.</summary>
-    public string Outcome(Signal signal) => signal is not Requested { Request: var request } ? "The experiment ends: running trials save if they can and stop. Run it again to go on." : request switch
+    /// <exception cref="TuneException">It was not granted after all, and why.</exception>
+    public string Outcome(Signal signal) => signal switch
+    {
+        Requested { Request: var request } => Outcome(request),
+        RevisionWanted revision => revision.Granted?.Reason ?? throw new TuneException(revision.Problems),
+        _ => "The experiment ends: running trials save if they can and stop. Run it again to go on.",
+    };
+
+    private string Outcome(Request request) => request switch
     {
         Request.StopTrial stop => state.Trials[stop.Trial] is { IsFinished: true } trial ? $"{trial} has ended." : $"{state.Trials[stop.Trial]} is told to stop.",
         Request.Pause => $"The experiment is paused. {state.Count(TrialStatus.Running)} trials run: those that can save do so at their next report and wait, the others go on to their end.",
@@ -44,6 +54,12 @@ internal sealed class ControlClerk(ExperimentState state, Blueprint blueprint, E
         "enqueue" => new Request.Enqueue(Complete(asked.Map("config"))),
         var other => throw new TuneException($"'{other}' is nothing that can be asked of an experiment here; the command and the run may be of different versions."),
     };
+
+    private RevisionWanted Revise(Message asked, string reason)
+    {
+        if (blueprint.Experiments.Count > 0) throw new TuneException("The run has several experiments; it cannot be extended.");
+        return new() { At = clock.Now, Epochs = asked.Body.TryGet("epochs", out var most) && most.IsNumeric ? most.ToDouble() : null, Space = [.. asked.List("space").Select(pair => (pair.AsList()[0].AsText(), pair.AsList()[1].AsText()))], Reason = reason };
+    }
 
     private Request.StopTrial Stop(int trial)
     {

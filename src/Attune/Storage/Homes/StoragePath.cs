@@ -54,6 +54,9 @@ internal static class StoragePath
         return parts[0].Length > 0 && (key.Length == 0 || ProblemOfKey(key) is null) ? (parts[0], key) : null;
     }
 
+    /// <summary>Whether something is an address: begins with a scheme.</summary>
+    public static bool Names(string path) => Scheme(path) is not null;
+
     /// <summary>The directory that a path or an address without problems names.</summary>
     public static string Directory(string path) => Path.GetFullPath(Scheme(path) == File ? DirectoryOf(path)! : AtHome(path));
 

@@ -28,6 +28,8 @@ internal sealed class StagedWorkspace : Workspace
 
     public override string Directory => stage;
 
+    public override string? Control => new JournalPlaces(stage).Control;
+
     public override TrialPlaces Places { get; }
 
     public override IJournal Journal => journal;
