@@ -33,10 +33,18 @@ internal static class Asked
     };
 
     /// <summary>What is compared.</summary>
-    public static Option<string?> Metric() => new("--metric") { Description = "The metric. Default: that of the experiment." };
+    public static Option<string?> Metric() => new("--metric") { Description = "What trials are compared by. Default: the metric of the experiment." };
 
     /// <summary>Which way is better.</summary>
-    public static Option<Mode?> Mode() => new("--mode") { Description = "Which way is better: min or max. Default: as in the experiment." };
+    public static Option<Mode?> Mode() => new("--mode") { Description = "Which way that is better: min or max. Default: as in the experiment." };
+
+    /// <summary>How many are shown at most.</summary>
+    public static Option<int> Limit(string description, int shown) => new("--limit", "-n") { Description = $"{description}; 0: all.", DefaultValueFactory = _ => shown };
+
+    /// <summary>How many are shown at most: those that were asked for, or all.</summary>
+    /// <exception cref="TuneException">It is below 0.</exception>
+    public static int Most(this ParseResult asked, Option<int> limit) =>
+        asked.GetValue(limit) is >= 0 and var most ? most == 0 ? int.MaxValue : most : throw new TuneException($"--limit is {asked.GetValue(limit)}; it is a number of at least 0, and 0 shows all.");
 
     /// <summary>An experiment file.</summary>
     public static Argument<string> File() => new("file") { Description = "An experiment file: TOML, JSON or YAML.", HelpName = "file" };

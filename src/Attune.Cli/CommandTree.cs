@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Attune.Cli.Screens;
 using Attune.Cli.Verbs;
 using Attune.Cli.Verbs.Insight;
 using Attune.Cli.Verbs.Starting;
@@ -19,5 +21,22 @@ internal static class CommandTree
         root.Add(Asked.Storage);
         root.Add(Asked.Json);
         return root;
+    }
+
+    /// <summary>Does what a call asks for. What cannot be understood is told, and nothing is done.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> CallAsync(IReadOnlyList<string> words, InvocationConfiguration configuration, CancellationToken cancellationToken = default)
+    {
+        if (words.Count == 0)
+        {
+            await Create().Parse("--help").InvokeAsync(new() { Output = configuration.Error, Error = configuration.Error }, cancellationToken).ConfigureAwait(false);
+            return ExitCode.Refused;
+        }
+        var asked = Create().Parse(words);
+        if (asked.Action is not ParseErrorAction) return await asked.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        var screen = new Screen(configuration.Output, configuration.Error, isJson: false);
+        screen.Refuse(Misuse.Problems(asked), ExitCode.Refused);
+        screen.Say(Misuse.Help(asked));
+        return ExitCode.Refused;
     }
 }

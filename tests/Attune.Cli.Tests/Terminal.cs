@@ -12,7 +12,7 @@ internal sealed class Terminal(string storage)
     public async Task<int> CallAsync(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await CommandTree.Create().Parse([.. args, "--storage", storage]).InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        var code = await CommandTree.CallAsync([.. args, "--storage", storage], new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

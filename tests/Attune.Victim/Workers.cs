@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Attune.Victim;
 
 /// <summary>Trials in workers, which do what <c>does</c> says: each writes the number of its process into <c>workers</c>.</summary>
-public static class Workers
+public static partial class Workers
 {
     /// <summary>How many results those report that save nothing.</summary>
     public const int Far = 2000;
@@ -17,8 +19,8 @@ public static class Workers
             var analysis = await Tune.RunAsync("workers", new RunOptions
             {
                 Name = "victim", StoragePath = root, Metric = "loss", Mode = Mode.Min, NumSamples = trials, Seed = 7, Verbose = 0, Loggers = TrialFiles.None, Capacity = new Resources(cpu: 2), MaxConcurrentTrials = 1,
-                Config = new() { ["does"] = does, ["root"] = root, ["x"] = Tune.Uniform(0, 1) }, Isolation = does == "halve here" ? Isolation.InProcess : Isolation.Process, Resume = true, StopGrace = TimeSpan.FromSeconds(does == "spin" ? 0 : 10), LogToFile = true,
-                TimeBudget = does switch { "spin" => TimeSpan.FromSeconds(5), "forever" => TimeSpan.FromSeconds(2), _ => null }, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0, WorkerMemory = does == "hoard" ? Much : null,
+                Config = new() { ["does"] = does, ["root"] = root, ["x"] = Tune.Uniform(0, 1) }, Isolation = does == "halve here" ? Isolation.InProcess : Isolation.Process, Resume = true, StopGrace = TimeSpan.FromSeconds(IsDeaf(does) ? 0 : 10), LogToFile = true,
+                TimeBudget = IsDeaf(does) ? TimeSpan.FromSeconds(5) : does == "forever" ? TimeSpan.FromSeconds(2) : null, StopAfterAlikeFailures = 0, RaiseOnFailedTrial = false, WorkerTrials = does == "recycle" ? 2 : 0, WorkerMemory = does == "hoard" ? Much : null,
                 Scheduler = SchedulerFor(does), Stop = does == "stop" ? new() { ["training_iteration"] = 2 } : null,
             });
             Console.WriteLine($"finished {string.Join(' ', analysis.Trials.Select(trial => trial.Status == TrialStatus.Error ? trial.Error!.ToString() : $"{trial.Status}:{trial.Iteration}"))}");
@@ -52,6 +54,13 @@ public static class Workers
             return 1;
         }
     }
+
+    // Whether it hears nothing: no cancellation ends it.
+    private static bool IsDeaf(string does) => does is "spin" or "native";
+
+    /// <summary>Waits in the C library, where the runtime can end nothing.</summary>
+    [LibraryImport("libc", EntryPoint = "pause")]
+    private static partial int Pause();
 
     private static async Task TrainAsync(Configuration config, TrialContext trial)
     {
@@ -100,6 +109,8 @@ public static class Workers
             case "hoard" when trial.TrialId % 2 == 0: Hoard(); break;
             case "print": Console.WriteLine($"trial {trial.TrialId}"); break;
             case "spin": SpinWait.SpinUntil(() => false); break;
+            case "native":
+                while (true) Pause();
         }
     }
 }

@@ -46,5 +46,8 @@ internal sealed record ForeignExperiment(string Name, string Source, IReadOnlyLi
         yield return new SessionEnded { At = last, Reason = $"imported from {Source}" };
     }
 
+    /// <summary>Whether an experiment was imported: nothing can be run again of it.</summary>
+    public static bool Is(ExperimentState state) => state.Created?.Searcher == Imported;
+
     private static Configuration Imported => Configuration.Empty.With("type", "imported");
 }

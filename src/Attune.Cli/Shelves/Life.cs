@@ -9,12 +9,12 @@ internal static class Life
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30); // how long a writer on another host is believed alive after its last sign
 
-    /// <summary>In a word: <c>running</c>, <c>finished</c>, <c>stopped</c>, <c>interrupted</c>, or <c>cut off</c>: its process died.</summary>
+    /// <summary>In a word: <c>running</c>, <c>paused</c>, <c>finished</c>, <c>stopped</c>, <c>interrupted</c>, or <c>cut off</c>: its process died.</summary>
     public static string Of(ExperimentAnalysis analysis) => analysis.State switch
     {
-        { Ended: null } when IsRunning(analysis.ExperimentPath) => "running",
+        { Ended: null } when IsRunning(analysis.ExperimentPath) => analysis.State.Paused is null ? "running" : "paused",
+        { Interrupt: not null } => "interrupted", // also where it was asked to end at once, and had no time to write its end
         { Ended: null } => "cut off",
-        { Interrupt: not null } => "interrupted",
         { Stopped: not null } => "stopped",
         _ => "finished",
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Attune.Cli.Screens;
+using Attune.Cli.Shelves;
 
 namespace Attune.Cli.Verbs;
 
@@ -8,22 +9,15 @@ internal static class BestVerb
 {
     public static Verb Create()
     {
-        var experiment = Asked.Experiment();
-        var args = new Option<bool>("--args") { Description = "As arguments for a program: --lr 0.01 --layers 3." };
-        return new Verb("best", "The best trial's configuration.") { experiment, args }.Does(async (asked, screen, cancellationToken) =>
+        var (experiment, by) = (Asked.Experiment(), new Comparison());
+        var args = new Option<bool>("--args") { Description = "As arguments for the program, as the trial got them; of code in C#, --lr 0.01 --layers 3." };
+        return new Verb("best", "The best trial's configuration.") { experiment, by.Metric, by.Mode, args }.Does(async (asked, screen, cancellationToken) =>
         {
-            var analysis = await asked.OpenAsync(asked.GetRequiredValue(experiment), cancellationToken).ConfigureAwait(false);
-            var best = analysis.BestTrial ?? throw new TuneException("There is no best trial: none has a finite value of the metric.");
-            if (asked.GetValue(args)) return screen.Show(string.Join(' ', best.Configuration.Flatten().Select(Argument)), new([.. best.Configuration.Flatten().SelectMany(Words).Select(word => (Value)word)]));
-            return screen.Show(TrialPage.Text(analysis, best), TrialPage.Value(analysis, best));
+            var analysis = await by.OpenAsync(asked, asked.GetRequiredValue(experiment), isNeeded: true, cancellationToken).ConfigureAwait(false);
+            var best = analysis.Best();
+            if (!asked.GetValue(args)) return screen.Show(TrialPage.Text(analysis, best), TrialPage.Value(analysis, best));
+            var words = ArgumentLine.Of(analysis, best);
+            return screen.Show(ArgumentLine.Join(words), new([.. words.Select(word => (Value)word)]));
         });
     }
-
-    private static string Argument(KeyValuePair<string, Value> entry) => string.Join(' ', Words(entry).Select(Quoted));
-
-    private static string[] Words(KeyValuePair<string, Value> entry) => [$"--{entry.Key.Replace('/', '.')}", entry.Value.ToString()];
-
-    // As a POSIX shell reads it back.
-    private static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,+@%".Contains(c)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

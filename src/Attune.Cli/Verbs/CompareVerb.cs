@@ -20,6 +20,8 @@ internal static class CompareVerb
             var objective = new Objective(
                 asked.GetValue(metric) ?? analyses[0].DefaultMetric ?? throw new TuneException("The first experiment has no metric; give --metric and --mode."),
                 asked.GetValue(mode) ?? analyses[0].DefaultMode ?? throw new TuneException("The first experiment has no mode; give --mode min or --mode max."));
+            var reported = analyses.SelectMany(analysis => new TrialRanking(analysis.Trials).Reported).Distinct().ToArray();
+            if (reported.Length > 0 && !reported.Concat(ResultKeys.Numeric).Contains(objective.Metric)) throw new TuneException($"No trial reported a metric '{objective.Metric}'. {Spelling.Suggest(objective.Metric, reported)}");
             var table = new TableBuilder();
             foreach (var analysis in analyses) table.Add(Row(analysis, objective));
             var built = table.Build();

@@ -11,14 +11,14 @@ internal static class ListVerb
 
     public static Verb Create()
     {
-        var limit = new Option<int>("--limit", "-n") { Description = "How many at most; 0: all.", DefaultValueFactory = _ => Shown };
+        var limit = Asked.Limit("How many at most", Shown);
         var command = new Verb("list", "The experiments, the one written last first.") { limit };
         command.Aliases.Add("ls");
         return command.Does(async (asked, screen, cancellationToken) =>
         {
-            var shelf = asked.Shelf();
+            var (shelf, most) = (asked.Shelf(), asked.Most(limit));
             var all = shelf.Experiments;
-            var wanted = asked.GetValue(limit) is > 0 and var most ? all.Take(most).ToArray() : [.. all];
+            var wanted = all.Take(most).ToArray();
             var entries = new ShelfEntry[wanted.Length];
             await Parallel.ForAsync(0, wanted.Length, cancellationToken, async (i, token) => entries[i] = await ShelfEntry.ReadAsync(wanted[i], token).ConfigureAwait(false)).ConfigureAwait(false);
             return screen.Show(() => Text(shelf, all.Count, entries) + InStores(), () => new([.. entries.Select(entry => entry.Value)]));

@@ -38,7 +38,7 @@ internal static class VerifyVerb
     private static string Text(ExperimentState state, IReadOnlyList<JournalRecovery> torn, Recheck decisions)
     {
         var end = torn.Count == 0 ? "" : $"; {string.Join("; ", torn)}";
-        return $"The journal is whole: {state.Sequence} events of {state.Trials.Count} trials in {state.Session?.Session ?? 0} sessions{end}.\n{string.Join('\n', Lines(decisions))}";
+        return $"The journal is whole: {Words.Count(state.Sequence, "event")} of {Words.Count(state.Trials.Count, "trial")} in {Words.Count(state.Session?.Session ?? 0, "session")}{end}.\n{string.Join('\n', Lines(decisions))}";
     }
 
     private static IEnumerable<string> Lines(Recheck decisions)

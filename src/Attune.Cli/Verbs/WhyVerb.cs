@@ -12,12 +12,12 @@ internal static class WhyVerb
     public static Verb Create()
     {
         var (experiment, trial) = (Asked.Experiment(), Asked.Trial());
-        var limit = new Option<int>("--limit", "-n") { Description = "The last so many decisions; 0: all.", DefaultValueFactory = _ => Shown };
+        var limit = Asked.Limit("The last so many decisions", Shown);
         return new Verb("why", "Every decision on an experiment, or on one of its trials, with its reason.") { experiment, trial, limit }.Does(async (asked, screen, cancellationToken) =>
         {
             var directory = asked.Shelf().Find(asked.GetRequiredValue(experiment));
             int? one = asked.GetValue(trial) is { } name ? (await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false)).Find(name).Id : null;
-            var (decisions, count) = await ReadAsync(directory, one, asked.GetValue(limit), cancellationToken).ConfigureAwait(false);
+            var (decisions, count) = await ReadAsync(directory, one, asked.Most(limit), cancellationToken).ConfigureAwait(false);
             var left = count > decisions.Count ? $"... {count - decisions.Count} earlier ones; --limit 0 shows all\n" : "";
             return screen.Show(count == 0 ? "Nothing was decided yet but to begin and to go on." : left + string.Join('\n', decisions.Select(decision => decision.Line)), new([.. decisions.Select(decision => decision.Value)]));
         });
@@ -35,7 +35,7 @@ internal static class WhyVerb
                 if (e is TrialCompleted end && verdicts.Remove(end.Trial, out var reason) && reason == end.Reason) continue;
                 if (trial is null && e is TrialCreated { Request: null }) continue; // why each trial was suggested is told of that trial
                 if (Decision.In(e) is not { } decision || (trial is { } one && decision.Trial is { } other && other != one)) continue;
-                if (limit > 0 && last.Count == limit) last.Dequeue();
+                if (last.Count == limit) last.Dequeue();
                 last.Enqueue(decision);
                 count++;
             }

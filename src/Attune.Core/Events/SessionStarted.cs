@@ -11,6 +11,9 @@ public sealed record SessionStarted : ExperimentEvent
     /// <summary>The name under which <see cref="Options"/> has the experiment file that was run, where one was.</summary>
     internal const string File = "file";
 
+    /// <summary>The name under which <see cref="Options"/> has the words of the command that runs the trials, placeholders and all, where one does.</summary>
+    internal const string Command = "command";
+
     /// <summary>Its number, from 1.</summary>
     public required int Session { get; init; }
 

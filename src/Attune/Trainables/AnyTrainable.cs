@@ -28,6 +28,9 @@ public sealed record AnyTrainable
     /// <summary>What can be known to be wrong with it before the first trial.</summary>
     internal Func<RunOptions, IEnumerable<string>> Problems { get; private init; } = static _ => [];
 
+    /// <summary>A program and what it is called with, placeholders and all; empty: it is no program.</summary>
+    internal IReadOnlyList<string> Words { get; private init; } = [];
+
     /// <summary>Makes what runs the trials of one run.</summary>
     internal Func<RunOptions, BoundTrainable> Bind { get; }
 
@@ -79,7 +82,7 @@ public sealed record AnyTrainable
     {
         ArgumentNullException.ThrowIfNull(command);
         var name = Path.GetFileNameWithoutExtension(command.Arguments.FirstOrDefault(argument => argument.Contains('.') && !argument.StartsWith('-') && !argument.Contains('{')) ?? command.Program);
-        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { IsElsewhere = true }) { Problems = options => CommandChecks.Problems(command, options) };
+        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { IsElsewhere = true }) { Problems = options => CommandChecks.Problems(command, options), Words = [command.Program, .. command.Arguments] };
     }
 
     /// <summary>What is made for a run in any way.</summary>

@@ -50,6 +50,33 @@ public sealed class ExportVerbTests : IDisposable
         Assert.Contains("--output results.parquet", terminal.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("results.parquet", "PAR1")]
+    [InlineData("results.PARQUET", "PAR1")]
+    [InlineData("results.json", "[")]
+    [InlineData("results.csv", "loss,")]
+    [InlineData("results", "loss,")]
+    public async Task A_file_is_written_as_its_name_ends(string name, string begins)
+    {
+        await RunAsync();
+        var path = Path.Combine(place.Root, name);
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("export", "run", "--output", path));
+
+        Assert.StartsWith(begins, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_format_that_is_named_is_written_whatever_the_name()
+    {
+        await RunAsync();
+        var path = Path.Combine(place.Root, "results.csv");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("export", "run", "--output", path, "--format", "json"));
+
+        Assert.StartsWith("[", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private Task<ExperimentAnalysis> RunAsync() => Tune.RunAsync(
         async (config, trial) =>
         {

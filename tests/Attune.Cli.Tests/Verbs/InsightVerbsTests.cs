@@ -44,6 +44,7 @@ public sealed class InsightVerbsTests : IDisposable
     [InlineData("nonsense", "nonsense")]
     [InlineData("asha:max", "'max' in 'asha:max' is no setting")]
     [InlineData("asha:maxx=3", "has no 'maxx'. Did you mean 'max'?")]
+    [InlineData("nonsense", "attune: --scheduler: ")]
     public async Task A_scheduler_that_is_none_is_refused(string scheduler, string why)
     {
         await RunAsync();
@@ -67,6 +68,9 @@ public sealed class InsightVerbsTests : IDisposable
         Assert.Equal(("pruned", DecidedBy.Scheduler), (analysis.Trials[2].Verdict!.Reason, analysis.Trials[2].Verdict!.By));
         Assert.Equal("lr=(loguniform=[0.0001, 0.1]) layers=(randint=[1, 5]) optimizer=(choice=[sgd, adam])", analysis.State.Created!.Space.ToString());
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("verify", "digits"));
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("extend", "digits", "--trials", "20"));
+        Assert.Contains("The experiment was imported: there is nothing to run again.", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("enqueue", "digits", "lr=0.1"));
     }
 
     [Fact]
@@ -118,6 +122,42 @@ public sealed class InsightVerbsTests : IDisposable
         var after = await ExperimentAnalysis.OpenAsync(Path.Combine(place.Root, "copy"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(before.Trials.Select(trial => (trial.Iteration, trial.Configuration["x"], trial.LastResult!.Number("loss"))), after.Trials.Select(trial => (trial.Iteration, trial.Configuration["x"], trial.LastResult!.Number("loss"))));
         Assert.Equal(before.BestTrial!.Id, after.BestTrial!.Id);
+    }
+
+    [Fact]
+    public async Task Results_without_a_metric_are_compared_by_the_one_that_is_named()
+    {
+        await RunAsync(TrialFiles.Json);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("import", place.Directory, "--name", "copy"));
+        Assert.Contains("import them with --metric and --mode", terminal.Error, StringComparison.Ordinal);
+        Assert.StartsWith("copy: ", terminal.Output, StringComparison.Ordinal);
+
+        foreach (var verb in (ReadOnlySpan<string>)["best", "importance", "whatif"])
+        {
+            Assert.Equal(ExitCode.Refused, await terminal.CallAsync(verb, "copy"));
+            Assert.Contains("The experiment has no metric; say what its trials are compared by: --metric and --mode. The trials reported loss", terminal.Error, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Refused, await terminal.CallAsync(verb, "copy", "--metric", "loss"));
+            Assert.Contains("Which way is 'loss' better? Give --mode min or --mode max.", terminal.Error, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Refused, await terminal.CallAsync(verb, "copy", "--metric", "lost", "--mode", "min"));
+            Assert.Contains("No trial reported a metric 'lost'. Did you mean 'loss'?", terminal.Error, StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Done, await terminal.CallAsync(verb, "copy", "--metric", "loss", "--mode", "min"));
+        }
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("show", "copy", "--metric", "loss", "--mode", "max"));
+        Assert.Contains("(higher is better)", terminal.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("show", "copy"));
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("show", "copy", "best"));
+        Assert.Contains("attune best --metric loss --mode min", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_metric_that_no_trial_has_is_refused()
+    {
+        await RunAsync(TrialFiles.Json);
+
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("import", place.Directory, "--name", "copy", "--metric", "lost", "--mode", "min"));
+        Assert.Contains("Did you mean 'loss'?", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync("compare", "run", "--metric", "lost", "--mode", "min"));
+        Assert.Contains("Did you mean 'loss'?", terminal.Error, StringComparison.Ordinal);
     }
 
     private static string Log => Path.Combine(AppContext.BaseDirectory, "Imports", "optuna-3.1.log");

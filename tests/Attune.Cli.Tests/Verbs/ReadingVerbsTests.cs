@@ -161,6 +161,29 @@ public sealed class ReadingVerbsTests : IDisposable
         Assert.StartsWith("The journal is whole: 4 events", terminal.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("trials")]
+    [InlineData("why")]
+    public async Task A_limit_below_zero_is_refused(string verb)
+    {
+        await RunAsync("first");
+
+        Assert.Equal(ExitCode.Refused, await terminal.CallAsync(verb, "--limit", "-3"));
+        Assert.Contains("--limit is -3; it is a number of at least 0", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync(verb, "--limit", "0"));
+    }
+
+    [Fact]
+    public async Task One_of_a_thing_is_said_to_be_one()
+    {
+        await RunAsync("first");
+
+        await terminal.CallAsync("verify");
+
+        Assert.EndsWith("of 4 trials in 1 session.\n", terminal.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Experiments_stand_beside_each_other()
     {
@@ -171,9 +194,6 @@ public sealed class ReadingVerbsTests : IDisposable
 
         Assert.Equal([0.25, 0.25], JsonDocument.Parse(terminal.Output).RootElement.EnumerateArray().Select(row => row.GetProperty("best").GetDouble()));
     }
-
-    [Fact]
-    public async Task A_verb_that_is_not_there_is_refused() => Assert.NotEqual(ExitCode.Done, await terminal.CallAsync("lsit"));
 
     // Each trial is better than the one before it.
     private Task<ExperimentAnalysis> RunAsync(string name, Scheduler? scheduler = null) => Tune.RunAsync(

@@ -40,6 +40,38 @@ public sealed class RunVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_run_was_told_holds_whatever_fewer_the_file_says()
+    {
+        await terminal.CallAsync("run", file, "--json", "--trials", "2");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", file, "--json"));
+
+        Assert.Equal(6, JsonDocument.Parse(terminal.Output).RootElement.GetProperty("trials").GetInt32());
+        Assert.Contains("There are to be 2 trials, as an earlier run was told, and not 1", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_told_to_have_no_end_goes_on_so()
+    {
+        File.WriteAllText(file, File.ReadAllText(file).Replace("grid = [1, 2, 3]", "int = [1, 3]", StringComparison.Ordinal).Insert(0, "stop = { training_iteration = 1 }\nsearch = 'random'\n"));
+        await terminal.CallAsync("run", file, "--json", "--trials", "0", "--budget", "0.1s");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", file, "--json", "--budget", "0.2s"));
+
+        Assert.Contains("There are to be trials without end", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_budget_that_is_spent_is_said_to_be()
+    {
+        await terminal.CallAsync("run", file, "--json", "--budget", "0.001s");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", file, "--json", "--budget", "0.001s"));
+
+        Assert.Contains("The budget of 0.0 s is spent", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fresh_start_puts_the_old_one_aside()
     {
         await terminal.CallAsync("run", file, "--json");
@@ -74,6 +106,55 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", file));
 
         Assert.Contains("name one (search = \"tpe\"), or leave search out", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_best_as_arguments_is_what_its_program_got()
+    {
+        Write("""command = ["sh", "-c", "for word; do echo got=$word; done; echo loss=$1", "--", "{x}", "--note={note}", "{opt}", "{layers}", "--left={opt/momentum}", "{*}"]""");
+        File.AppendAllText(file, "\nnote = \"it's\"\nlayers = { constant = [3, 4] }\n[space.opt.cases.adam]\n");
+        await terminal.CallAsync("run", file, "--json");
+
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("best", "tune", "--args", "--json"));
+
+        var words = JsonDocument.Parse(terminal.Output).RootElement.EnumerateArray().Select(word => word.GetString()!).ToArray();
+        Assert.Equal(["1", "--note=it's", "--opt=adam", "3", "4", "--x=1", "--note=it's", "--layers=[3,4]", "--opt.opt=adam"], words[3..]);
+        Assert.Equal(File.ReadAllLines(Path.Combine(place.Root, "tune", "t", "000000", "stdout")).Where(line => line.StartsWith("got=", StringComparison.Ordinal)).Select(line => line[4..]), words[3..]);
+        await terminal.CallAsync("best", "tune", "--args");
+        Assert.EndsWith(" -- 1 '--note=it'\\''s' --opt=adam 3 4 --x=1 '--note=it'\\''s' '--layers=[3,4]' --opt.opt=adam\n", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_best_as_arguments_leaves_the_program_out()
+    {
+        Write("""command = "echo loss=1.py --lr {x} loss={x}" """);
+        await terminal.CallAsync("run", file, "--json");
+
+        await terminal.CallAsync("best", "tune", "--args");
+
+        Assert.Equal("--lr 1 loss=1\n", terminal.Output);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_said_in_words_of_the_command()
+    {
+        foreach (var (option, said) in (ReadOnlySpan<(string, string)>)[("--trials", "--trials is -3; it is a number of at least 0, and 0 is without end."), ("--parallel", "--parallel is -3; it is a number of at least 0, and 0 is as many as fit.")])
+        {
+            Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", file, option, "-3"));
+            Assert.Contains($"attune: {said}", terminal.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_without_a_word_fails_alike_in_every_trial()
+    {
+        Write("""command = ["sh", "-c", "exit 3"]""");
+
+        await terminal.CallAsync("run", file, "--json");
+
+        Assert.Equal("'sh -c 'exit 3'' ended with exit code 3.", Assert.Single(JsonDocument.Parse(terminal.Output).RootElement.GetProperty("failures").EnumerateArray()).GetProperty("error").GetString());
+        await terminal.CallAsync("show", "tune", "0");
+        Assert.DoesNotContain("Attune.", terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]

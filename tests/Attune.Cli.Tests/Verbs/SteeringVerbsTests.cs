@@ -63,6 +63,8 @@ public sealed class SteeringVerbsTests : IDisposable
 
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("pause", "tune"));
         var paused = await first.UntilAsync(experiment, state => state.Count(TrialStatus.Interrupted) == 2);
+        await terminal.CallAsync("list", "--json");
+        Assert.Equal("paused", JsonDocument.Parse(terminal.Output).RootElement[0].GetProperty("state").GetString());
         await terminal.CallAsync("show", "tune");
         Assert.Contains("paused   asked from a second terminal by", terminal.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("pause", "tune"));
@@ -101,11 +103,14 @@ public sealed class SteeringVerbsTests : IDisposable
 
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("extend", "tune", "--trials", "2"));
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("enqueue", "tune", "x=0.5"));
+        Assert.Equal("", terminal.Error);
+        Assert.Equal(ExitCode.Done, await terminal.CallAsync("enqueue", "tune", "x=7"));
+        Assert.Matches(@"^x = 7 is outside of .*; it is tried as it is\.\n$", terminal.Error);
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("extend", "tune", "--trials", "2"));
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
 
         var analysis = await ExperimentAnalysis.OpenAsync(experiment);
-        Assert.Equal((3, 0.5), (analysis.Trials.Count, analysis.Trials[1].Configuration["x"].AsDouble()));
+        Assert.Equal((4, 0.5, 7), (analysis.Trials.Count, analysis.Trials[1].Configuration["x"].AsDouble(), analysis.Trials[2].Configuration["x"].ToDouble()));
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
     }
 
@@ -210,6 +215,72 @@ public sealed class SteeringVerbsTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(address)!));
         await EndAsync(first);
         Assert.Equal((false, false), (System.IO.File.Exists(address), System.IO.File.Exists(Path.Combine(experiment, "journal", "control"))));
+    }
+
+    [Fact]
+    public async Task Who_watches_sees_of_how_many_trials_and_how_it_ended()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+        using var second = FirstTerminal.Run("watch", "tune", "-v", "3", "--storage", place.Root);
+
+        await second.UntilSaysAsync("] 0/5  ");
+        await EndAsync(first);
+
+        var (code, output) = await second.EndAsync();
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("tune: interrupted by ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Ctrl_C_ends_the_watching_and_not_the_experiment()
+    {
+        using var first = await RunAsync(state => state.Count(TrialStatus.Running) == 2);
+        using var second = FirstTerminal.Run("watch", "tune", "-v", "3", "--storage", place.Root);
+        await second.UntilSaysAsync("] 0/5  ");
+
+        await second.InterruptAsync();
+
+        Assert.Equal(ExitCode.Interrupted, (await second.EndAsync()).Code);
+        Assert.Equal("running", Cli.Shelves.Life.Of(await ExperimentAnalysis.OpenAsync(experiment)));
+        await EndAsync(first);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task One_Ctrl_C_ends_a_run_in_good_order_also_where_its_program_cannot_save()
+    {
+        Write("""["sleep", "600"]""", trials: 5);
+        using var first = FirstTerminal.Run("run", File, "--storage", place.Root);
+        await first.UntilAsync(experiment, state => state.Count(TrialStatus.Running) == 2);
+
+        await first.InterruptAsync();
+
+        Assert.Equal(ExitCode.Interrupted, (await first.EndAsync()).Code);
+        Assert.Equal("interrupted by SIGINT", Assert.IsType<SessionEnded>((await ReadAsync())[^1]).Reason);
+        await terminal.CallAsync("list", "--json");
+        Assert.Equal("interrupted", JsonDocument.Parse(terminal.Output).RootElement[0].GetProperty("state").GetString());
+        await terminal.CallAsync("show", "tune");
+        Assert.Contains("interrupted by SIGINT", terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("cut off", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_second_Ctrl_C_ends_it_at_once_and_it_is_no_crash_either()
+    {
+        Write("""["sh", "-c", "trap '' TERM; while :; do sleep 0.05; done"]""", trials: 5);
+        using var first = FirstTerminal.Run("run", File, "--storage", place.Root);
+        await first.UntilAsync(experiment, state => state.Count(TrialStatus.Running) == 2);
+
+        await first.InterruptAsync();
+        await first.UntilAsync(experiment, state => state.Interrupt is not null);
+        await first.InterruptAsync();
+
+        Assert.Equal(ExitCode.Interrupted, (await first.EndAsync()).Code);
+        Assert.DoesNotContain(await ReadAsync(), e => e is SessionEnded);
+        await terminal.CallAsync("list", "--json");
+        Assert.Equal("interrupted", JsonDocument.Parse(terminal.Output).RootElement[0].GetProperty("state").GetString());
     }
 
     private string File => Path.Combine(place.Root, "tune.toml");

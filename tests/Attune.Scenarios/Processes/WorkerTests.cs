@@ -71,10 +71,12 @@ public sealed class WorkerTests : IDisposable
         Assert.Contains("Terminated:9", said, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_trial_that_spins_is_killed_and_the_run_ends()
+    [Theory]
+    [InlineData("spin")]
+    [InlineData("native")]
+    public async Task A_trial_that_never_comes_back_from_managed_or_native_code_is_killed_and_the_run_ends(string does)
     {
-        Assert.Equal("finished Terminated:1", await RunAsync("spin", 1));
+        Assert.Equal("finished Terminated:1", await RunAsync(does, 1));
 
         Assert.All(Workers, id => Assert.False(File.Exists($"/proc/{id}/status") && !File.ReadAllText($"/proc/{id}/status").Contains("Z (zombie)", StringComparison.Ordinal)));
     }

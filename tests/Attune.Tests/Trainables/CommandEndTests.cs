@@ -7,6 +7,7 @@ namespace Attune.Tests;
 public sealed class CommandEndTests : IDisposable
 {
     private const string Forks = "sleep 600 & echo $! >>pids; setsid sleep 600 & echo $! >>pids; (setsid sh -c 'sleep 600 & echo $! >>pids' >/dev/null 2>&1 &) ; while [ $(wc -l <pids) -lt 3 ]; do :; done; ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5); // for a gigabyte, on a machine that does much else
     private readonly Workplace place = new();
 
     private RunOptions Options => place.Options with { Stop = new() { ["training_iteration"] = 1 } };
@@ -58,9 +59,9 @@ public sealed class CommandEndTests : IDisposable
     [Fact]
     public async Task A_flood_of_output_hangs_nothing_and_is_kept_to_the_byte()
     {
-        await RunAsync(Commands.Shell("head -c 50000000 /dev/zero; head -c 20000000 /dev/zero | tr '\\0' '\\n'; echo; echo loss=1"), Options);
+        await Tune.RunAsync(Commands.Shell("head -c 950000000 /dev/zero; head -c 50000000 /dev/zero | tr '\\0' '\\n'; echo; echo loss=1"), Options).WaitAsync(Patience);
 
-        Assert.Equal(70_000_000 + 1 + "loss=1\n".Length, new FileInfo(Path.Combine(TrialDirectory, "stdout")).Length);
+        Assert.Equal(1_000_000_000 + 1 + "loss=1\n".Length, new FileInfo(Path.Combine(TrialDirectory, "stdout")).Length);
     }
 
     [Theory]

@@ -21,7 +21,8 @@ internal static class ImportVerb
             var source = Path.GetFullPath(asked.GetRequiredValue(path));
             var foreign = await ReadAsync(source, asked.GetValue(study), asked.GetValue(metric), asked.GetValue(mode), cancellationToken).ConfigureAwait(false);
             foreach (var warning in foreign.Warnings) screen.Say(warning);
-            var directory = Path.Combine(asked.Shelf().Root, asked.GetValue(name) ?? foreign.Name);
+            if (asked.GetValue(name) is { } wanted) foreign = foreign with { Name = wanted };
+            var directory = Path.Combine(asked.Shelf().Root, foreign.Name);
             await foreign.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
             var analysis = await ExperimentAnalysis.OpenAsync(directory, cancellationToken).ConfigureAwait(false);
             return screen.Show(ExperimentPage.Text(analysis), ExperimentPage.Value(analysis));
@@ -32,6 +33,7 @@ internal static class ImportVerb
     {
         if (Directory.Exists(path)) return await RayImport.ReadAsync(path, metric, mode, cancellationToken).ConfigureAwait(false);
         if (!File.Exists(path)) throw new TuneException($"There is neither a file nor a directory '{path}'.");
+        if (metric is not null || mode is not null) throw new TuneException("--metric and --mode are for results of Ray Tune; a study of Optuna says what it optimises.");
         return OptunaStudy.Choose(await IsDatabaseAsync(path, cancellationToken).ConfigureAwait(false) ? OptunaDatabase.Read(path) : OptunaJournal.Read(path), study, path).Import(path);
     }
 

@@ -16,11 +16,11 @@ internal static class WhatIfVerb
             HelpName = "name[:setting=value,...]", DefaultValueFactory = _ => ["asha", "median_stopping_rule"],
         };
         var workers = new Option<int?>("--parallel", "-p") { Description = "How many trials run at a time. Default: as many as did." };
-        var (metric, mode) = (Asked.Metric(), Asked.Mode());
-        return new Verb("whatif", "What other schedulers would have saved and lost, from the results that were recorded.") { experiment, schedulers, workers, metric, mode }.Does(async (asked, screen, cancellationToken) =>
+        var by = new Comparison();
+        return new Verb("whatif", "What other schedulers would have saved and lost, from the results that were recorded.") { experiment, schedulers, workers, by.Metric, by.Mode }.Does(async (asked, screen, cancellationToken) =>
         {
             if (asked.GetValue(workers) < 1) throw new TuneException("--parallel is a number of at least 1.");
-            var analysis = await ExperimentAnalysis.OpenAsync(asked.Shelf().Find(asked.GetRequiredValue(experiment)), asked.GetValue(metric), asked.GetValue(mode), cancellationToken).ConfigureAwait(false);
+            var analysis = await by.OpenAsync(asked, asked.GetRequiredValue(experiment), isNeeded: true, cancellationToken).ConfigureAwait(false);
             var table = await analysis.WhatIfAsync([.. asked.GetRequiredValue(schedulers).Select(SchedulerSection.Parse)], asked.GetValue(workers), cancellationToken).ConfigureAwait(false);
             return screen.Show(table.ToString(), Screen.Rows(table));
         });

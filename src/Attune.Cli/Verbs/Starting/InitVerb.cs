@@ -19,10 +19,11 @@ internal static class InitVerb
             var path = asked.GetRequiredValue(file);
             if (File.Exists(path)) throw new TuneException($"'{path}' exists already; give another name.");
             if (!path.EndsWith(".toml", StringComparison.Ordinal)) throw new TuneException($"'{path}' does not end in .toml; that is what is written here. JSON and YAML can be written by hand.");
-            var line = asked.GetValue(command) ?? Ask("What is tried? Write {name} for each value, as in: python train.py --lr {lr}", "python train.py --lr {lr}");
-            var isLeast = asked.GetValue(maximize) is null && (asked.GetValue(minimize) is not null || Ask("Is lower better? (yes or no)", "yes").StartsWith('y'));
-            var metric = asked.GetValue(minimize) ?? asked.GetValue(maximize) ?? Ask("What is the metric called, as the program prints it (loss=0.31)?", "loss");
-            var count = asked.GetValue(trials) ?? (int.TryParse(Ask("How many trials?", "50"), out var number) && number > 0 ? number : 50);
+            var questions = new FirstQuestions(Ask);
+            var line = asked.GetValue(command) ?? questions.Text("What is tried? Write {name} for each value, as in: python train.py --lr {lr}", "python train.py --lr {lr}");
+            var isLeast = asked.GetValue(maximize) is null && (asked.GetValue(minimize) is not null || questions.IsSo("Is lower better? (yes or no)"));
+            var metric = asked.GetValue(minimize) ?? asked.GetValue(maximize) ?? questions.Text("What is the metric called, as the program prints it (loss=0.31)?", "loss");
+            var count = asked.GetValue(trials) ?? questions.Count("How many trials?", 50);
             await File.WriteAllTextAsync(path, FirstFile.Of(line, metric, isLeast, count), cancellationToken).ConfigureAwait(false);
             await FileSchema.WriteBesideAsync(path, cancellationToken).ConfigureAwait(false);
             return screen.Show($"Wrote {path}, and {FileSchema.Name} for editors. Set the ranges under [space], then: attune try {path}; attune run {path}", path);

@@ -50,7 +50,7 @@ internal static class ExtendVerb
     {
         if (Life.IsRunning(directory)) return await screen.AskAsync(directory, "extend", [("samples", wanted)], cancellationToken).ConfigureAwait(false);
         await LaterRequest.WriteAsync(directory, state => Extended(state, wanted), cancellationToken).ConfigureAwait(false);
-        return screen.Answer(directory, $"The experiment is to have {(wanted < 0 ? "trials without end" : $"{wanted} samples")}. Run it again.");
+        return screen.Answer(directory, $"The experiment is to have {(wanted < 0 ? "trials without end" : Words.Count(wanted, "sample"))}. Run it again.");
     }
 
     private static (string Name, string Value) Read(string text) =>
@@ -59,7 +59,8 @@ internal static class ExtendVerb
     private static ExperimentExtended Extended(ExperimentState state, int samples)
     {
         var before = state.Session?.NumSamples ?? 0;
-        if (before < 0 || (samples >= 0 && samples <= before)) throw new TuneException($"There are to be {(before < 0 ? "samples without end" : $"{before} samples")} already; name a higher number.");
+        if (Imports.ForeignExperiment.Is(state)) throw new TuneException("The experiment was imported: there is nothing to run again. Begin one of your own with its results: known = \"its name\" in an experiment file.");
+        if (before < 0 || (samples >= 0 && samples <= before)) throw new TuneException($"There are to be {(before < 0 ? "samples without end" : Words.Count(before, "sample"))} already; name a higher number.");
         return new() { At = LaterRequest.Now(state), NumSamples = samples, Reason = LaterRequest.Reason };
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Attune.Analysis.WhatIf;
+using Attune.Analysis.Spaces;
 using Attune.Cli.Screens;
 using Attune.Cli.Shelves;
 using Attune.Storage;
@@ -19,9 +19,18 @@ internal static class WatchVerb
         {
             var directory = asked.Shelf().Find(asked.GetRequiredValue(experiment));
             using var journal = new JournalFollower(directory);
+            using var interruption = new Interruption(cancellationToken);
             var run = Begin(journal, directory, out var latest);
-            if (screen.IsJson) await FollowAsync(journal, run, e => Write(screen, e), cancellationToken).ConfigureAwait(false);
-            else await ShowAsync(journal, run, latest, asked.GetValue(verbose), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (screen.IsJson) await FollowAsync(journal, run, e => Write(screen, e), interruption.Token).ConfigureAwait(false);
+                else await ShowAsync(journal, run, latest, asked.GetValue(verbose), interruption.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+            {
+                screen.Say("The experiment goes on: only the watching has ended.");
+                return ExitCode.Interrupted;
+            }
             return ExitCode.Done;
         });
     }
@@ -46,13 +55,14 @@ internal static class WatchVerb
         if (!journal.TryRead(out var first)) throw new TuneException($"The journal in '{directory}' has no events.");
         latest = first.Event;
         var state = ExperimentAnalysis.Begin(latest, directory);
+        var passes = DescribedSpace.Read(state.Created?.Space ?? Value.Null)?.GridCount ?? 1;
         do
         {
             latest = first.Event;
             state.Apply(latest);
         }
         while (journal.TryRead(out first));
-        var plan = new Plan { Problem = state.Problem, Searcher = new RecordedSearch([]), Scheduler = new Fifo(), Capacity = state.Session?.Capacity ?? Resources.OneCpu };
+        var plan = new Plan { Problem = state.Problem, Searcher = new WatchedSearch(() => state.Session?.NumSamples ?? -1, passes), Scheduler = new Fifo(), Capacity = state.Session?.Capacity ?? Resources.OneCpu };
         return new(state.Created!.Name, new DirectoryHome(directory), state, plan, () => state.Paused is { } paused ? $"the experiment is paused: {paused.Reason}" : null);
     }
 

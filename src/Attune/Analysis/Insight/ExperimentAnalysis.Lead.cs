@@ -30,7 +30,11 @@ public sealed partial class ExperimentAnalysis
         return new(best.First, second.First, difference, noise, freedom == 0 ? double.NaN : difference > 0 ? Student.ShareBelow(difference / error, freedom) : 0.5, freedom);
     }
 
-    private static double Squares(List<(Trial Trial, double Value)> group) => group.Sum(one => Math.Pow(one.Value - group.Average(other => other.Value), 2));
+    private static double Squares(List<(Trial Trial, double Value)> group)
+    {
+        var mean = group.Average(one => one.Value);
+        return group.Sum(one => Math.Pow(one.Value - mean, 2));
+    }
 
     private static Configuration Unnumbered(Configuration configuration) =>
         configuration.Contains(RepeatNumber) ? new(configuration.Where(entry => entry.Key != RepeatNumber)) : configuration;

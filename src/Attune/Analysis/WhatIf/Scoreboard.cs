@@ -38,7 +38,7 @@ internal sealed class Scoreboard(IReadOnlyList<RecordedCurve> curves, Objective 
     [
         new("scheduler", scheduler.Describe().TryGet("type", out var type) ? type : scheduler.GetType().Name),
         new("trials", tally.Trials), new("stopped", tally.Stopped), new("cut_short", tally.CutShort),
-        .. Figures(tally.Results, tally.Duration, tally.End, tally.Best), new("settings", scheduler.Describe().ToString()),
+        .. Figures(tally.Results, tally.Duration, tally.End, tally.Best), new("settings", new Configuration(scheduler.Describe().Where(setting => setting.Key != "type" && !setting.Value.IsNull)).ToString()),
     ]);
 
     public Table Build() => table.Build();

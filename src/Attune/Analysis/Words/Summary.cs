@@ -27,7 +27,7 @@ internal static class Summary
         { Stopped: { } stopped } => $"stopped ({stopped.Reason})",
         { Ended: { } ended } => ended.Reason,
         { IsFinished: true } => "finished",
-        _ => "unfinished",
+        _ => "not ended",
     };
 
     private static IEnumerable<string> Best(Objective? objective, StatusCounts tally)
@@ -47,7 +47,7 @@ internal static class Summary
 
     private static IEnumerable<string> Failures(ExperimentState state, StatusCounts tally)
     {
-        foreach (var group in tally.Failures.Take(FailureLines)) yield return $"  failed   {group.Trials.Count} x {Words.Line(group.Error.ToString(), 120)} (first: {state.Trials[group.Trials[0]]})";
+        foreach (var group in tally.Failures.Take(FailureLines)) yield return $"  failed   {group.Trials.Count} x {Words.Line(Words.Failure(group.Error), 120)} (first: {state.Trials[group.Trials[0]]})";
         var others = tally.Failures.Skip(FailureLines).Sum(group => group.Trials.Count);
         if (others > 0) yield return $"  failed   {others} in {tally.Failures.Count - FailureLines} other ways";
     }

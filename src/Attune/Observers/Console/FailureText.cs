@@ -30,7 +30,7 @@ internal sealed class FailureText
     }
 
     private static string Headline(AttemptFailed e, RunningExperiment run) =>
-        $"{run.State.Trials[e.Trial]} failed{(e.Retry ? $" (attempt {e.Attempt}; it is tried again)" : "")}: {Words.Line(e.Error.ToString(), 300)}";
+        $"{run.State.Trials[e.Trial]} failed{(e.Retry ? $" (attempt {e.Attempt}; it is tried again)" : "")}: {Words.Line(Words.Failure(e.Error), 300)}";
 
     private static IEnumerable<string> Detail(AttemptFailed e, RunningExperiment run)
     {

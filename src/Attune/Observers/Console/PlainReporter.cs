@@ -84,9 +84,9 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
             case AttemptFailed failed: Write(e.At, failures.Tell(failed, run)); break;
             case ExperimentPaused paused: Write(e.At, [$"paused: {paused.Reason}"]); break;
             case ExperimentResumed resumed: Write(e.At, [$"going on: {resumed.Reason}"]); break;
-            case ExperimentExtended extended: Write(e.At, [$"{(extended.NumSamples < 0 ? "samples without end" : $"{extended.NumSamples} samples")}: {extended.Reason}"]); break;
+            case ExperimentExtended extended: Write(e.At, [$"{(extended.NumSamples < 0 ? "samples without end" : Words.Count(extended.NumSamples, "sample"))}: {extended.Reason}"]); break;
             case ExperimentRevised revised: Write(e.At, [$"revised: {revised.Reason}"]); break;
-            case ConcurrencyChanged changed: Write(e.At, [$"{(changed.MaxConcurrentTrials == 0 ? "as many trials at once as fit" : $"at most {changed.MaxConcurrentTrials} trials at once")}: {changed.Reason}"]); break;
+            case ConcurrencyChanged changed: Write(e.At, [$"{(changed.MaxConcurrentTrials == 0 ? "as many trials at once as fit" : $"at most {Words.Count(changed.MaxConcurrentTrials, "trial")} at once")}: {changed.Reason}"]); break;
             case ConfigurationEnqueued enqueued: Write(e.At, [$"to be tried: {Words.Configuration(enqueued.Configuration)}: {enqueued.Reason}"]); break;
             case ExperimentStopped stopped: Write(e.At, [$"stopping: {stopped.Reason}"]); break;
             case InterruptRequested interrupt: Write(e.At, [$"interrupted by {interrupt.By}: running trials save if they can and stop; once more aborts at once"]); break;

@@ -32,16 +32,20 @@ internal sealed record Blueprint(string Name, IHome Home, AnyTrainable Trainable
 
     /// <summary>The options that may change from session to session, for people who read the journal.</summary>
     /// <param name="stoppers">The stopping criteria that hold.</param>
-    public Configuration Changeable(IReadOnlyList<Stopper> stoppers) => new(new Dictionary<string, Value>
+    public Configuration Changeable(IReadOnlyList<Stopper> stoppers)
     {
-        ["max_concurrent_trials"] = Options.MaxConcurrentTrials,
-        ["max_failures"] = Options.MaxFailures,
-        ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
-        ["fail_fast"] = Options.FailFast.IsOn,
-        ["stop"] = Say(stoppers),
-        [SessionStarted.Limits] = Holding.LimitsOf(stoppers),
-        ["goes_on"] = Resumes && (Options.Name is not null || !Options.DatedName), // the same call goes on with the experiment
-    });
+        var changeable = new Configuration(new Dictionary<string, Value>
+        {
+            ["max_concurrent_trials"] = Options.MaxConcurrentTrials,
+            ["max_failures"] = Options.MaxFailures,
+            ["time_budget_s"] = Options.TimeBudget is { } budget ? budget.TotalSeconds : Value.Null,
+            ["fail_fast"] = Options.FailFast.IsOn,
+            ["stop"] = Say(stoppers),
+            [SessionStarted.Limits] = Holding.LimitsOf(stoppers),
+            ["goes_on"] = Resumes && (Options.Name is not null || !Options.DatedName), // the same call goes on with the experiment
+        });
+        return Trainable.Words.Count == 0 ? changeable : changeable.With(SessionStarted.Command, new Value([.. Trainable.Words.Select(word => (Value)word)]));
+    }
 
     /// <summary>What runs the trials.</summary>
     public BoundTrainable Bind() =>

@@ -27,7 +27,7 @@ internal sealed class TurnTimes(RunningExperiment run, TimeProvider time, TimeSp
     /// <summary>Events were written.</summary>
     public void Written(int events)
     {
-        if (IsSlow(out var took)) Warn("writing", $"{Say(took)} to write {events} {(events == 1 ? "event" : "events")} to the journal", "Look at the disk under StoragePath.");
+        if (IsSlow(out var took)) Warn("writing", $"{Say(took)} to write {events} {(events == 1 ? "event" : "events")} to the journal", "Look at the disk that holds the experiment.");
     }
 
     private static string Say(TimeSpan took) => $"The run needed {Words.Duration(took)}";

@@ -36,11 +36,11 @@ internal sealed class ControlClerk(ExperimentState state, Blueprint blueprint, E
     private string Outcome(Request request) => request switch
     {
         Request.StopTrial stop => state.Trials[stop.Trial] is { IsFinished: true } trial ? $"{trial} has ended." : $"{state.Trials[stop.Trial]} is told to stop.",
-        Request.Pause => $"The experiment is paused. {state.Count(TrialStatus.Running)} trials run: those that can save do so at their next report and wait, the others go on to their end.",
+        Request.Pause => $"The experiment is paused. Running: {Words.Count(state.Count(TrialStatus.Running), "trial")}. Those that can save do so at their next report and wait, the others go on to their end.",
         Request.Resume => "The experiment goes on.",
-        Request.Extend extend => extend.NumSamples < 0 ? "The experiment goes on without end." : $"The experiment is to have {extend.NumSamples} samples.",
+        Request.Extend extend => extend.NumSamples < 0 ? "The experiment goes on without end." : $"The experiment is to have {Words.Count(extend.NumSamples, "sample")}.",
         Request.Limit { MaxConcurrentTrials: 0 } => "As many trials run at once as there are resources for.",
-        Request.Limit limit => $"At most {limit.MaxConcurrentTrials} trials run at once, as far as there are resources; {state.Count(TrialStatus.Running)} do now.",
+        Request.Limit limit => $"At most {Words.Count(limit.MaxConcurrentTrials, "trial")} at once from now on, as far as there are resources; {Words.Count(state.Count(TrialStatus.Running), "trial")} now.",
         _ => $"It is tried as soon as there is room: {Words.Configuration(((Request.Enqueue)request).Configuration)}",
     };
 
@@ -71,7 +71,7 @@ internal sealed class ControlClerk(ExperimentState state, Blueprint blueprint, E
     private Request.Extend Extend(int samples)
     {
         if (blueprint.Experiments.Count > 0) throw new TuneException("The run has several experiments; it cannot be extended while it runs.");
-        return state.Problem.Extended(samples) != state.Problem ? new(samples) : throw new TuneException($"There are to be {state.Problem.NumSamples} samples already; name a higher number.");
+        return state.Problem.Extended(samples) != state.Problem ? new(samples) : throw new TuneException($"There are to be {Words.Count(state.Problem.NumSamples, "sample")} already; name a higher number.");
     }
 
     // What is not named is drawn.

@@ -6,6 +6,13 @@ namespace Attune;
 internal sealed class CommandCall(Command command, Configuration config, TrialContext trial)
 {
     private readonly string trialDirectory = trial.Directory;
+    private readonly CommandArguments arguments = new(config, name => name switch
+    {
+        CommandArguments.TrialId => trial.TrialId,
+        CommandArguments.TrialDirectory => trial.Directory,
+        CommandArguments.TrialCheckpoint when trial.Checkpoint is { } checkpoint => checkpoint,
+        _ => default(Value?),
+    });
 
     /// <summary>Where it works.</summary>
     public string Directory => command.WorksInTrialDirectory ? trialDirectory : WorkPlace(command);
@@ -28,31 +35,10 @@ internal sealed class CommandCall(Command command, Configuration config, TrialCo
         }
         var program = Programs.Find(command.Program, WorkPlace(command), environment.GetValueOrDefault("PATH"))
             ?? throw new CommandFailedException($"There is no program '{command.Program}' that can be executed, neither on the PATH nor in '{WorkPlace(command)}'.");
-        return new(program, [.. command.Arguments.SelectMany(Fill)], environment, Directory) { Input = command.TakesJson ? WriteInput() : null, Processors = processors };
+        return new(program, [.. command.Arguments.SelectMany(arguments.Fill)], environment, Directory) { Input = command.TakesJson ? WriteInput() : null, Processors = processors };
     }
 
-    private IEnumerable<string> Fill(string argument)
-    {
-        var template = new Template(argument);
-        if (template.OnlyName is { } name)
-        {
-            if (name == Template.Everything) return Options(config);
-            if (ValueOf(name) is { Kind: ValueKind.Map } map) return Options(map.AsMap());
-            if (ValueOf(name) is { Kind: ValueKind.List } list) return list.AsList().Select(ValueText.Of);
-        }
-        return template.Fill(ValueOf) is { } text ? [text] : [];
-    }
-
-    private static IEnumerable<string> Options(Configuration values) => values.Flatten().Select(leaf => $"--{leaf.Key.Replace('/', '.')}={ValueText.Of(leaf.Value)}");
-
-    private Value? ValueOf(string name) => config.TryGet(name, out var value) ? value : name switch
-    {
-        "trial.id" => trial.TrialId,
-        "trial.directory" => trialDirectory,
-        "trial.checkpoint" when trial.Checkpoint is { } checkpoint => checkpoint,
-        Template.Everything => string.Join(' ', Options(config)),
-        _ => default(Value?),
-    };
+    private Value? ValueOf(string name) => arguments.ValueOf(name);
 
     private void WriteTemplate(string name, string template)
     {

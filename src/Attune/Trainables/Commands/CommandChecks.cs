@@ -5,7 +5,7 @@ namespace Attune;
 /// <summary>What can be known to be wrong with a command before the first trial.</summary>
 internal static class CommandChecks
 {
-    private static readonly string[] OfTrial = ["trial.id", "trial.directory", "trial.checkpoint", Template.Everything];
+    private static readonly string[] OfTrial = [CommandArguments.TrialId, CommandArguments.TrialDirectory, CommandArguments.TrialCheckpoint, Template.Everything];
 
     public static IEnumerable<string> Problems(Command command, RunOptions options)
     {

@@ -120,7 +120,7 @@ internal sealed class CommandTrial : IDisposable
         }
         if (harvest.Rest() is { } rest) await trial.ReportAsync(rest).ConfigureAwait(false);
         var how = end.End.Signal is { } signal ? $"was ended by {SignalName.Of(signal)}" : end.End.ExitCode == 137 ? "ended with exit code 137, as when something in it was ended by SIGKILL" : $"ended with exit code {end.End.ExitCode}";
-        throw new CommandFailedException($"'{runner.Command}' {how}. All it wrote is in '{trial.Directory}'.", end.End.ExitCode, log.Tail);
+        throw new CommandFailedException($"'{runner.Command}' {how}.", end.End.ExitCode, log.Tail);
     }
 
     private void TakeIn(ReadOnlySpan<byte> bytes, bool isError)
