@@ -3,7 +3,7 @@ namespace Attune;
 /// <summary>The numbers that a descent moves: those that are active at the best point. Steps from it are in parts of the reach.</summary>
 internal sealed class Frame
 {
-    private const int LeastPoints = 30, MostPoints = 120;
+    private const int LeastPoints = 30, MostPoints = 120, Times = 2;
     private readonly Axes axes;
     private readonly double[] centre;
     private readonly int[] moved;
@@ -23,8 +23,8 @@ internal sealed class Frame
     /// <summary>How many numbers move.</summary>
     public int Count => moved.Length;
 
-    /// <summary>How many points a model is made of at most: twice as many as determine a quadratic, from 30 to 120.</summary>
-    public int Capacity => Math.Clamp((Count + 1) * (Count + 2), LeastPoints, MostPoints);
+    /// <summary>How many points a model is made of at most: four times as many as determine a quadratic, from 30 to 120.</summary>
+    public int Capacity => Math.Clamp(Times * (Count + 1) * (Count + 2), LeastPoints, MostPoints);
 
     /// <summary>The least step along each number that stays in the box and in the space.</summary>
     public double[] Lower { get; }

@@ -5,7 +5,10 @@ namespace Attune;
 internal sealed class Likeliest(IReadOnlyList<double[]> steps)
 {
     private const double Tiny = 1e-14; // noise without which matrices cannot be factored
-    private static readonly (double Noise, double Third)[] Errors = [(Tiny, 1e-6), (Tiny, 1e-4), (Tiny, 1e-2), (Tiny, 1), (1e-4, 1e-6), (1e-4, 1e-2), (1e-4, 1), (1e-2, 1e-6), (1e-2, 1)]; // ν and τ; of those that add up to much the same, one
+    private const int FewPoints = 2; // for each number and one: of so many, terms of the third degree tell nothing
+    private const double Little = 1e-4; // noise
+    private static readonly (double Noise, double Third)[] Errors = [(Tiny, 1e-6), (Tiny, 1e-4), (Tiny, 1e-2), (Tiny, 1), (Little, 1e-6), (Little, 1e-2), (Little, 1), (1e-2, 1e-6), (1e-2, 1)]; // ν and τ; of those that add up to much the same, one
+    private static readonly double[] Thirds = [1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1]; // τ, of terms that belong to the model
 
     private readonly int count = steps.Count, size = steps[0].Length;
     private readonly double[] flat = [.. steps.SelectMany(step => step)], sixths = [.. steps.Select(step => Math.Pow(step.Max(Math.Abs), 6))];
@@ -17,16 +20,12 @@ internal sealed class Likeliest(IReadOnlyList<double[]> steps)
     public QuadraticModel? Of(double[] values)
     {
         List<Shape> shapes = [.. Bend.For(values, size).Select(bend => new Shape(bend, Array.ConvertAll(values, bend.Of), bend.LogStretch(values)))];
-        var higher = Matrix((s, t) => Polynomial.HigherOf(Lanes.Dot(s, t)));
-        foreach (var kind in Polynomial.Kinds)
+        double[][] kernels = [.. Polynomial.Kinds.Select(kind => Matrix(kind.Kernel))];
+        foreach (var (kind, kernel) in Polynomial.Kinds.Zip(kernels))
         {
-            var kernel = Matrix(kind.Kernel);
-            foreach (var (noise, third) in Errors)
-            {
-                Try(kind, [.. kernel], noise, third, shapes);
-                if (third > Errors[0].Third) Try(kind with { Higher = third * third }, Sum(kernel, third * third, higher), noise, 0, shapes);
-            }
+            foreach (var (noise, third) in Errors) Try(kind, [.. kernel], noise, third, shapes);
         }
+        if (count > FewPoints * (size + 1)) TryHigher(kernels, shapes);
         return best;
     }
 
@@ -37,21 +36,47 @@ internal sealed class Likeliest(IReadOnlyList<double[]> steps)
         return best;
     }
 
+    private void TryHigher(double[][] kernels, List<Shape> shapes)
+    {
+        foreach (var arePaired in (bool[])[false, true])
+        {
+            var (thirds, fourths) = Higher(arePaired);
+            foreach (var (kind, kernel) in Polynomial.Kinds.Zip(kernels))
+            {
+                double With(double third, double noise) => Try(kind with { Higher = new(third, arePaired) }, Sum(kernel, third * third, thirds, fourths), noise, 0, shapes);
+                With(Thirds[Highest(i => With(Thirds[i], Tiny))], Little);
+            }
+        }
+    }
+
+    // Where values that rise and then fall are highest, from the middle on; there are none for terms so large that the matrix cannot be factored.
+    private static int Highest(Func<int, double> value)
+    {
+        var (at, most) = (Thirds.Length / 2, value(Thirds.Length / 2));
+        foreach (var way in (int[])[-1, 1])
+        {
+            for (; at + way >= 0 && at + way < Thirds.Length && value(at + way) is var next && next >= most; at += way) most = next;
+        }
+        return at;
+    }
+
     // With a kernel matrix that becomes its factor.
-    private void Try(Polynomial terms, double[] factor, double noise, double third, List<Shape> shapes)
+    private double Try(Polynomial terms, double[] factor, double noise, double third, List<Shape> shapes)
     {
         for (var i = 0; i < count; i++) factor[i * count + i] += noise + third * third * sixths[i];
-        if (!Cholesky.TryFactor(factor, count, count)) return;
-        var determinant = Cholesky.LogDeterminant(factor, count, count);
+        if (!Cholesky.TryFactor(factor, count, count)) return double.NegativeInfinity;
+        var (determinant, highest) = (Cholesky.LogDeterminant(factor, count, count), double.NegativeInfinity);
         foreach (var shape in shapes)
         {
             double[] rest = [.. shape.Values];
             Cholesky.SolveLower(factor, count, count, rest);
             var likelihood = 2 * shape.LogStretch - count * Math.Log(Math.Max(Lanes.Dot(rest, rest), double.Epsilon)) - determinant;
+            highest = Math.Max(highest, likelihood);
             if (!(likelihood > most)) continue;
             Cholesky.SolveUpper(factor, count, count, rest);
             (most, best) = (likelihood, new(new(flat, size, factor, rest), terms, shape.Bend));
         }
+        return highest;
     }
 
     private double[] Matrix(Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> kernel)
@@ -64,10 +89,21 @@ internal sealed class Likeliest(IReadOnlyList<double[]> steps)
         return matrix;
     }
 
-    private static double[] Sum(double[] matrix, double weight, double[] other)
+    private (double[] Thirds, double[] Fourths) Higher(bool arePaired)
+    {
+        double[] thirds = new double[count * count], fourths = new double[count * count];
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j <= i; j++) (thirds[i * count + j], fourths[i * count + j]) = HigherTerms.Of(StepOf(i), StepOf(j), arePaired);
+        }
+        return (thirds, fourths);
+    }
+
+    private static double[] Sum(double[] matrix, double square, double[] thirds, double[] fourths)
     {
         double[] sum = [.. matrix];
-        Lanes.Add(sum, weight, other);
+        Lanes.Add(sum, square, thirds);
+        Lanes.Add(sum, square * square, fourths);
         return sum;
     }
 

@@ -8,7 +8,7 @@ namespace Attune;
 /// (3)  wᵢ = ν + (τ rᵢ³)²,  rᵢ = max |sᵢ|
 /// (4)  v(s) = k(s, s) - k(s)ᵀ (K + diag w)⁻¹ k(s)
 /// </code>
-/// The cubic terms that a quadratic leaves out make values worth less the farther away they are, (3), or belong to the model, k + τ² ((sᵀt)³ + (sᵀt)⁴); curvature may be of other kinds, <see cref="Polynomial"/>; and y may be a
+/// The cubic terms that a quadratic leaves out make values worth less the farther away they are, (3), or belong to the model with those of the fourth degree, <see cref="HigherTerms"/>; curvature may be of other kinds, <see cref="Polynomial"/>; and y may be a
 /// power of the values, <see cref="Bend"/>. Which of these, how large τ and the noise ν are, is what makes the values most likely (Rasmussen and Williams 2006, equation 5.8). The variance (4) is what is not known yet.
 /// </summary>
 internal sealed class QuadraticModel
@@ -50,7 +50,7 @@ internal sealed class QuadraticModel
         for (var i = 0; i < slope.Length; i++) slope[i] = Lanes.Dot(curvature.AsSpan(i * slope.Length, slope.Length), step);
         var change = Lanes.Dot(slope, step) / 2 + Lanes.Dot(gradient, step);
         for (var i = 0; i < slope.Length; i++) slope[i] += gradient[i];
-        return terms.Higher > 0 ? change + Higher(step, slope) : change;
+        return terms.Higher.Third > 0 ? change + Higher(step, slope) : change;
     }
 
     /// <summary>(4) at a step.</summary>
@@ -77,9 +77,8 @@ internal sealed class QuadraticModel
         var change = 0.0;
         for (var k = 0; k < fitted.Count; k++)
         {
-            var (product, weight) = (Lanes.Dot(fitted[k], step), terms.Higher * fitted.Weights[k]);
-            change += weight * Polynomial.HigherOf(product);
-            Lanes.Add(slope, weight * Polynomial.HigherSlope(product), fitted[k]);
+            change += fitted.Weights[k] * terms.Higher.Of(fitted[k], step);
+            terms.Higher.Differentiate(fitted[k], step, fitted.Weights[k], slope);
         }
         return change;
     }
