@@ -87,10 +87,8 @@ internal static class Processes
             NumSamples = Trials, Isolation = Isolation.Process, Capacity = new Resources(cpu: Trials), Config = new() { ["reports"] = Reports }, Scheduler = new Asha { MaxT = Reports, GracePeriod = Reports },
         }));
         var results = events.OfType<ResultReported>().ToList();
-        Console.WriteLine($"throughput: {results.Count} results of {Trials} workers, {Rate(results):F0} results/s, in the middle half {Rate(results[(results.Count / 4)..(results.Count * 3 / 4)]):F0}; {(Processor() - before) / results.Count * 1e6:F0} us of processor time each, workers and their start included");
+        Console.WriteLine($"throughput: {results.Count} results of {Trials} workers, {results.Count / ((results[^1].At.Time - results[0].At.Time) / 1e6):F0} results/s; {(Processor() - before) / results.Count * 1e6:F0} us of processor time each, workers included");
     }
-
-    private static double Rate(List<ResultReported> results) => results.Count / ((results[^1].At.Time - results[0].At.Time) / 1e6);
 
     // Seconds of this process, and of the children that have ended.
     private static double Processor() => File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ')[11..15].Sum(double.Parse) / 100;

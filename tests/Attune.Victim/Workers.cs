@@ -110,7 +110,7 @@ public static partial class Workers
             case "print": Console.WriteLine($"trial {trial.TrialId}"); break;
             case "spin": SpinWait.SpinUntil(() => false); break;
             case "native":
-                while (true) Pause();
+                while (true) _ = Pause();
         }
     }
 }

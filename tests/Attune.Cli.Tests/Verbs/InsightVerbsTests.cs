@@ -132,7 +132,7 @@ public sealed class InsightVerbsTests : IDisposable
         Assert.Contains("import them with --metric and --mode", terminal.Error, StringComparison.Ordinal);
         Assert.StartsWith("copy: ", terminal.Output, StringComparison.Ordinal);
 
-        foreach (var verb in (ReadOnlySpan<string>)["best", "importance", "whatif"])
+        foreach (var verb in (string[])["best", "importance", "whatif"])
         {
             Assert.Equal(ExitCode.Refused, await terminal.CallAsync(verb, "copy"));
             Assert.Contains("The experiment has no metric; say what its trials are compared by: --metric and --mode. The trials reported loss", terminal.Error, StringComparison.Ordinal);

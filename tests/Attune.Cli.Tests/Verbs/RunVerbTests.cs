@@ -138,7 +138,7 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task What_is_refused_is_said_in_words_of_the_command()
     {
-        foreach (var (option, said) in (ReadOnlySpan<(string, string)>)[("--trials", "--trials is -3; it is a number of at least 0, and 0 is without end."), ("--parallel", "--parallel is -3; it is a number of at least 0, and 0 is as many as fit.")])
+        foreach (var (option, said) in ((string, string)[])[("--trials", "--trials is -3; it is a number of at least 0, and 0 is without end."), ("--parallel", "--parallel is -3; it is a number of at least 0, and 0 is as many as fit.")])
         {
             Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", file, option, "-3"));
             Assert.Contains($"attune: {said}", terminal.Error, StringComparison.Ordinal);

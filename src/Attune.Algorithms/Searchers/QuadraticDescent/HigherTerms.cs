@@ -12,14 +12,13 @@ namespace Attune;
 internal readonly record struct HigherTerms(double Third, bool ArePaired)
 {
     /// <summary>No such terms.</summary>
-    public static readonly HigherTerms None;
+    public static readonly HigherTerms None = new(0, ArePaired: false);
 
     /// <summary>What the third and what the fourth degree add to k(s, t), for τ = 1.</summary>
     public static (double Third, double Fourth) Of(ReadOnlySpan<double> s, ReadOnlySpan<double> t, bool arePaired)
     {
-        if (!arePaired) return Lanes.Dot(s, t) is var product ? (Math.Pow(product, 3), Math.Pow(product, 4)) : default;
         var (p1, p2, p3, p4) = Sums(s, t);
-        return (3 * p2 * p1 - 2 * p3, 4 * p3 * p1 + 3 * p2 * p2 - 6 * p4);
+        return arePaired ? (3 * p2 * p1 - 2 * p3, 4 * p3 * p1 + 3 * p2 * p2 - 6 * p4) : (p1 * p1 * p1, p1 * p1 * p1 * p1);
     }
 
     /// <summary>What they add to k(s, t).</summary>

@@ -5,8 +5,8 @@ namespace Attune;
 internal sealed class Likeliest(IReadOnlyList<double[]> steps)
 {
     private const double Tiny = 1e-14; // noise without which matrices cannot be factored
-    private const int FewPoints = 2; // for each number and one: of so many, terms of the third degree tell nothing
-    private const double Little = 1e-4; // noise
+    private const double Little = 1e-4; // noise of values that are almost exact
+    private const int FewPoints = 2; // times as many as determine a plane: so few tell nothing of terms of the third degree
     private static readonly (double Noise, double Third)[] Errors = [(Tiny, 1e-6), (Tiny, 1e-4), (Tiny, 1e-2), (Tiny, 1), (Little, 1e-6), (Little, 1e-2), (Little, 1), (1e-2, 1e-6), (1e-2, 1)]; // ν and τ; of those that add up to much the same, one
     private static readonly double[] Thirds = [1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1]; // τ, of terms that belong to the model
 

@@ -76,5 +76,5 @@ internal sealed class MutationsOf(Section table, Space? space)
     };
 
     private static Mutations Nest(IReadOnlyList<(string[] Path, Domain Domain)> entries) => new(entries.GroupBy(entry => entry.Path[0]).Select(group => KeyValuePair.Create(
-        group.Key, group.First() is ([_], var domain) ? (Mutation)domain : Nest([.. group.Select(entry => (entry.Path[1..], entry.Domain))]))));
+        group.Key, group.Any(entry => entry.Path.Length == 1) ? (Mutation)group.First(entry => entry.Path.Length == 1).Domain : Nest([.. group.Select(entry => (entry.Path[1..], entry.Domain))]))));
 }

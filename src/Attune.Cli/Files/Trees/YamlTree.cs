@@ -43,8 +43,9 @@ internal sealed class YamlTree(Parser parser, Findings findings)
     private Node Node(int depth)
     {
         if (parser.Current is null) parser.MoveNext();
-        var at = At(parser.Current!.Start);
-        if (depth > Tree.Deepest) throw new YamlException(parser.Current.Start, parser.Current.End, Tree.TooDeep); // looking for its end may take long
+        var current = parser.Current!;
+        var at = At(current.Start);
+        if (depth > Tree.Deepest) throw new YamlException(current.Start, current.End, Tree.TooDeep); // looking for its end may take long
         if (parser.Accept<AnchorAlias>(out var alias)) return Skip(at, $"'*{alias.Value}' stands for something that is written elsewhere; an experiment file has no aliases: write it out here");
         if (parser.TryConsume<MappingStart>(out _)) return Map(new(at), depth);
         if (parser.TryConsume<SequenceStart>(out _)) return List(at, depth);

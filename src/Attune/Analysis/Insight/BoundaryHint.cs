@@ -7,7 +7,7 @@ namespace Attune;
 /// <param name="Suggested">Where it might be instead: a quarter of the range further, on the parameter's own scale.</param>
 /// <param name="Best">The best trial's value.</param>
 /// <param name="Share">Which share of the best trials lies in the fifth of the range next to the bound.</param>
-/// <param name="Chance">How likely as many would lie there by chance, if the parameter did not matter.</param>
+/// <param name="Chance">How likely as many would lie there by chance, if the parameter did not matter and trials were drawn evenly.</param>
 public sealed record BoundaryHint(string Path, bool IsUpper, double Bound, double Suggested, double Best, double Share, double Chance)
 {
     /// <summary>The hint as a sentence.</summary>

@@ -6,7 +6,7 @@ public sealed partial class ExperimentAnalysis
 {
     /// <summary>
     /// Bounds of the space at which the best trials lie, so that there may be better ones beyond: those of ranges of numbers, where the best trial and many of the best tenth are near, more than chance would put
-    /// there once in a hundred times. Bounds that are natural, 0 and 1 on an even scale, are passed over.
+    /// there once in a hundred times, and where the metric is clearly worse further inside when what the other numbers do is allowed for. Bounds that are natural, 0 and 1 on an even scale, are passed over.
     /// </summary>
     /// <param name="metric">The metric. Default: the experiment's.</param>
     /// <param name="mode">Which way is better. Default: the experiment's.</param>
@@ -16,10 +16,7 @@ public sealed partial class ExperimentAnalysis
     {
         var objective = ObjectiveOf(metric, mode);
         if (KnownSpace() is not { } space) return [];
-        Configuration[] ranked = [.. Measured(objective, Scope.Last).OrderByDescending(one => objective.Score(one.Value)).Select(one => one.Trial.Configuration)];
-        return [.. space.Parameters.Where(parameter => parameter.Domain is RealRange or IntegerRange).SelectMany(parameter => Bounds.Hints(parameter, [.. ranked.Where(parameter.IsActive).SelectMany(configuration => NumberAt(configuration, parameter.Path))]))];
+        var counted = Measured(objective, Scope.Last);
+        return Bounds.Hints(space, [.. counted.Select(one => one.Trial.Configuration)], [.. counted.Select(one => -objective.Score(one.Value))]);
     }
-
-    // The number at a path; nothing where there is none.
-    private static double[] NumberAt(Configuration configuration, string path) => configuration.TryGet(path, out var value) && value.IsNumeric ? [value.ToDouble()] : [];
 }

@@ -11,7 +11,7 @@ internal sealed class NodeAgent(NodeDescription description, ITrialHost host, Ou
     private int current; // session
     private long taken; // the number of its last command
 
-    /// <summary>Whether its signals go straight into the engine's inbox, so that it is not polled.</summary>
+    /// <summary>Whether its signals go straight into the engine's inbox: it is not polled, and is told without numbers.</summary>
     public bool IsDirect => outbox is null;
 
     public ValueTask<NodeDescription> DescribeAsync(CancellationToken cancellationToken)
@@ -40,6 +40,9 @@ internal sealed class NodeAgent(NodeDescription description, ITrialHost host, Ou
         }
         return default;
     }
+
+    /// <summary>Hands over a command of the engine in whose process the node is, which comes once.</summary>
+    public void Tell(TrialCommand command) => host.Send(command);
 
     public ValueTask<SignalBatch> PollAsync(int session, long after, TimeSpan wait, CancellationToken cancellationToken)
     {

@@ -10,11 +10,12 @@ internal sealed class NodeExecutor : IExecutor
 {
     private readonly IReadOnlyList<INode> nodes;
     private readonly NodeLink[] links;
+    private readonly NodeAgent? here; // the only node, and in this process: between the two nothing is late, lost or doubled
     private readonly INodeInbox inbox;
 
     private NodeExecutor(IReadOnlyList<INode> nodes, INodeInbox inbox, TimeProvider time)
     {
-        (this.nodes, this.inbox) = (nodes, inbox);
+        (this.nodes, this.inbox, here) = (nodes, inbox, nodes is [NodeAgent { IsDirect: true } agent] ? agent : null);
         links = [.. nodes.Select(node => new NodeLink(node, inbox, time, Lose))];
     }
 
@@ -37,7 +38,7 @@ internal sealed class NodeExecutor : IExecutor
         if (executor.Nodes.CountBy(node => node.Id).FirstOrDefault(entry => entry.Value > 1).Key is { } twice) throw new TuneException($"Two nodes are called '{twice}'. Give each a name of its own.");
         var session = 1 + executor.Nodes.Max(node => node.Session);
         foreach (var link in executor.links) await link.TakeOverAsync(session, cancellationToken).ConfigureAwait(false);
-        if (nodes is [NodeAgent { IsDirect: true }]) return executor;
+        if (executor.here is not null) return executor;
         foreach (var link in executor.links) link.Listen();
         return executor;
     }
@@ -45,7 +46,8 @@ internal sealed class NodeExecutor : IExecutor
     /// <inheritdoc/>
     public ValueTask SendAsync(TrialCommand command, CancellationToken cancellationToken)
     {
-        (links.Length == 1 ? links[0] : PlaceOf(command))?.Send(command);
+        if (here is not null) here.Tell(command);
+        else (links.Length == 1 ? links[0] : PlaceOf(command))?.Send(command);
         return default;
     }
 

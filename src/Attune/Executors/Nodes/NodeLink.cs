@@ -19,7 +19,6 @@ internal sealed class NodeLink(INode node, INodeInbox inbox, TimeProvider time, 
     private Task sending = Task.CompletedTask;
     private int session;
     private long sent;
-    private bool isHeard; // its signals come this way
 
     /// <summary>What the node says of itself; known when it was met.</summary>
     public NodeDescription? Description { get; private set; }
@@ -55,16 +54,12 @@ internal sealed class NodeLink(INode node, INodeInbox inbox, TimeProvider time, 
     }
 
     /// <summary>Begins to listen.</summary>
-    public void Listen()
-    {
-        isHeard = true;
-        _ = ListenAsync();
-    }
+    public void Listen() => _ = ListenAsync();
 
     /// <summary>Hands over a command.</summary>
     public void Send(TrialCommand command)
     {
-        if (isHeard && command is TrialCommand.Launch launch) Expect(new(launch.Trial, launch.Attempt));
+        if (command is TrialCommand.Launch launch) Expect(new(launch.Trial, launch.Attempt));
         if (ending.IsCancellationRequested) return;
         if (!sending.IsCompleted)
         {

@@ -45,5 +45,24 @@ public sealed class BoundsTests : IDisposable
         Assert.Empty(Hints(Tune.Choice(1.5, 2.5), [1.5, 1.5, 1.5, 1.5, 1.5, 2.5, 2.5, 2.5, 2.5, 2.5]));
     }
 
+    // As a searcher does that found something good at the first try and then looks around it.
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0.1, true)]
+    public void Many_trials_at_a_bound_tell_nothing_unless_they_are_better_for_being_there(double slope, bool isTold)
+    {
+        var space = new Space { ["x"] = Tune.Uniform(1, 3), ["idle"] = Tune.Uniform(1, 3) };
+        Configuration[] trials = [.. from i in Enumerable.Range(0, 30) select At(1 + i % 6 * 0.4, 1 + i / 6 * 0.5), .. from i in Enumerable.Range(0, 60) select At(1.8 + i % 10 * 0.04, 2.9 + i % 7 * 0.01)];
+        double[] losses = [.. trials.Select((trial, i) => Math.Pow(trial.Double("x") - 2, 2) - slope * trial.Double("idle") + 0.01 * (i * 7 % 11))];
+
+        var hints = Bounds.Hints(space, trials, losses);
+
+        Assert.Single(Bounds.Hints(space.Parameters[1], [.. trials.Zip(losses).OrderBy(one => one.Second).Select(one => one.First.Double("idle"))]));
+        Assert.Equal(isTold, hints.Count == 1);
+        Assert.All(hints, hint => Assert.Equal("idle", hint.Path));
+
+        static Configuration At(double x, double idle) => new([new("x", x), new("idle", idle)]);
+    }
+
     private static IEnumerable<BoundaryHint> Hints(Domain domain, double[] values) => Bounds.Hints(new Space { ["n"] = domain }.Parameters[0], values);
 }
