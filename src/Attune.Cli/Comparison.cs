@@ -5,6 +5,8 @@ namespace Attune.Cli;
 /// <summary>What the trials of an experiment are compared by, as asked: <c>--metric</c> and <c>--mode</c>.</summary>
 internal sealed class Comparison
 {
+    private const int Listed = 8; // metrics
+
     /// <summary>The metric.</summary>
     public Option<string?> Metric { get; } = Asked.Metric();
 
@@ -35,5 +37,5 @@ internal sealed class Comparison
     }
 
     private static string Reported(ExperimentAnalysis analysis) =>
-        new TrialRanking(analysis.Trials).Reported.ToArray() is { Length: > 0 } names ? $" The trials reported {string.Join(", ", names.Take(8))}{(names.Length > 8 ? ", ..." : "")}." : "";
+        new TrialRanking(analysis.Trials).Reported.ToArray() is { Length: > 0 } names ? $" The trials reported {string.Join(", ", names.Take(Listed))}{(names.Length > Listed ? ", ..." : "")}." : "";
 }

@@ -33,10 +33,13 @@ public sealed record StopAfterAlikeFailures(int Trials = 3) : Policy
 
         public IReadOnlyList<Directive> React(ExperimentEvent e, IExperimentView experiment) =>
             !hasCompleted && e is AttemptFailed { Retry: false } failed && first.Contains(failed.Trial) && failures.Count == trials && failures.Values.Distinct().Count() == 1
-                ? [new Directive.StopExperiment($"the first {trials} trials all failed alike ({failed.Error.Type})")]
+                ? [new Directive.StopExperiment($"the first {trials} trials all failed alike ({Kind(failed.Error)})")]
                 : [];
 
         public int Foresees(Trial trial) => int.MaxValue;
+
+        // Of what the engine itself throws, a program's failure say, what it says.
+        private static string Kind(TrialError error) => error.Type.StartsWith("Attune.", StringComparison.Ordinal) ? error.Message.TrimEnd('.') : error.Type;
 
         private void Forget()
         {

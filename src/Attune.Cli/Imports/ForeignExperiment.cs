@@ -47,7 +47,7 @@ internal sealed record ForeignExperiment(string Name, string Source, IReadOnlyLi
     }
 
     /// <summary>Whether an experiment was imported: nothing can be run again of it.</summary>
-    public static bool Is(ExperimentState state) => state.Created?.Searcher == Imported;
+    public static bool Is(ExperimentState state) => state.Created is { } created && created.Searcher.Equals(Imported);
 
     private static Configuration Imported => Configuration.Empty.With("type", "imported");
 }

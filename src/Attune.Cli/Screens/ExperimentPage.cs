@@ -16,9 +16,9 @@ internal static class ExperimentPage
             "cut off" => "  cut off  its process died; run the same again to go on\n",
             _ => "",
         };
-        var ranked = TrialRows.BestFirst(analysis).ToArray();
+        var (ranked, count) = (TrialRows.BestFirst(analysis), TrialRows.BestFirst(analysis).Count());
         var best = TrialRows.Of(analysis, ranked.Take(Best), verdicts: false);
-        var more = ranked.Length > Best ? $"the best {Best} of {ranked.Length} trials; attune trials --best --limit 0 shows all\n" : "";
+        var more = count > Best ? $"the best {Best} of {count} trials; attune trials --best --limit 0 shows all\n" : "";
         return $"{analysis}\n{standing}{string.Concat(Insights.Of(analysis, isThorough).Lines.Select(line => $"  {line}\n"))}{(best.Rows.Count > 1 ? $"\n{best}{more}" : "")}";
     }
 
@@ -32,7 +32,7 @@ internal static class ExperimentPage
             new("elapsed_s", state.Now.Elapsed.TotalSeconds), new("sessions", state.Session?.Session ?? 0), new("trials", analysis.Trials.Count),
             new("statuses", new Configuration(Enum.GetValues<TrialStatus>().Where(status => state.Count(status) > 0).Select(status => new KeyValuePair<string, Value>(Word(status), state.Count(status))))),
             new("best", best is null ? Attune.Value.Null : TrialPage.Value(analysis, best)),
-            new("failures", new([.. analysis.Failures.Select(group => Screen.Map(new("error", Words.Failure(group.Error)), new("trials", new([.. group.Trials.Select(trial => (Value)trial)]))))])), .. Insights.Of(analysis, isThorough).Fields]);
+            new("failures", new([.. analysis.Failures.Select(group => Screen.Map(new("error", Wording.Of(group.Error)), new("trials", new([.. group.Trials.Select(trial => (Value)trial)]))))])), .. Insights.Of(analysis, isThorough).Fields]);
     }
 
     private static string Word(TrialStatus status) => status.ToString().ToLowerInvariant();

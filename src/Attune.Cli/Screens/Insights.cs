@@ -6,7 +6,7 @@ namespace Attune.Cli.Screens;
 internal sealed class Insights(IReadOnlyList<string> lines, IReadOnlyList<KeyValuePair<string, Value>> fields)
 {
     /// <summary>How many trials are so many that this is told only where it is asked for.</summary>
-    public const int Many = 20_000;
+    public const int Many = 5_000;
 
     private const int Shown = 20; // trials of a front, by number
 

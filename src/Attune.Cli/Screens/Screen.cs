@@ -41,7 +41,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isJson)
     public int Refuse(IReadOnlyList<string> problems, int code)
     {
         if (problems.Count > 1) Aside.WriteLine($"attune: there are {problems.Count} problems:");
-        foreach (var problem in problems.Select(Terms.Of)) Aside.WriteLine(problems.Count == 1 ? $"attune: {problem}" : $" - {problem}");
+        foreach (var problem in problems.Select(Wording.Of)) Aside.WriteLine(problems.Count == 1 ? $"attune: {problem}" : $" - {problem}");
         return code;
     }
 

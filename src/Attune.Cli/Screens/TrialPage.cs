@@ -14,7 +14,7 @@ internal static class TrialPage
         if (trial.Abandoned) text.WriteLine("  left     it ignored its cancellation and was left behind");
         foreach (var kept in trial.Checkpoints) text.WriteLine($"  saved    iteration {kept.Iteration}: {analysis.PathOf(kept)}");
         text.WriteLine($"  files    {analysis.PathOf(trial)}");
-        if (trial.Error is { } error) text.WriteLine($"\n{Words.Failure(error)}\n{error.StackTrace}".TrimEnd());
+        if (trial.Error is { } error) text.WriteLine($"\n{Wording.Of(error)}\n{error.StackTrace}".TrimEnd());
         return text.ToString();
     }
 

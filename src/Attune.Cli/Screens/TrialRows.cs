@@ -30,7 +30,7 @@ internal static class TrialRows
         }
         else if (analysis.DefaultMetric is { } metric) yield return new(metric, trial.LastResult is null ? Value.Null : Number(trial, metric));
         foreach (var (name, value) in trial.Configuration.Flatten()) yield return new(name, value);
-        if (verdicts) yield return new("why", Words.Line(trial.Error is { } error ? Words.Failure(error) : trial.Verdict?.Reason ?? "", ReasonLength));
+        if (verdicts) yield return new("why", Words.Line(trial.Error is { } error ? Wording.Of(error) : trial.Verdict?.Reason ?? "", ReasonLength));
     }
 
     private static double Number(Trial trial, string metric) => trial.LastResult?.Number(metric) ?? double.NaN;

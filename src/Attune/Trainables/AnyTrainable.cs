@@ -81,8 +81,8 @@ public sealed record AnyTrainable
     public static AnyTrainable Of(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var name = Path.GetFileNameWithoutExtension(command.Arguments.FirstOrDefault(argument => argument.Contains('.') && !argument.StartsWith('-') && !argument.Contains('{')) ?? command.Program);
-        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { IsElsewhere = true }) { Problems = options => CommandChecks.Problems(command, options), Words = [command.Program, .. command.Arguments] };
+        var name = Path.GetFileNameWithoutExtension(command.Arguments.FirstOrDefault(argument => argument.Contains('.') && !argument.Any(char.IsWhiteSpace) && !argument.StartsWith('-') && !argument.Contains('{')) ?? command.Program);
+        return new(name, null, options => new(new CommandRunner(command, options).RunAsync) { IsElsewhere = true }) { Problems = options => CommandChecks.Problems(command, options), Name = name, Words = [command.Program, .. command.Arguments] };
     }
 
     /// <summary>What is made for a run in any way.</summary>

@@ -27,9 +27,9 @@ public sealed class CompletionVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("attune compl", "completion")]
-    [InlineData("attune run --fre", "--fresh")]
-    [InlineData("attune trials --status Pau", "Paused")]
+    [InlineData("compl", "completion")]
+    [InlineData("run --fre", "--fresh")]
+    [InlineData("trials --status Pau", "Paused")]
     public async Task Verbs_options_and_values_are_completed(string line, string word)
     {
         var output = new StringWriter();
@@ -43,11 +43,11 @@ public sealed class CompletionVerbTests : IDisposable
     public async Task Experiments_are_completed()
     {
         await Tune.RunAsync(_ => 1.0, place.Options);
-        var (output, line) = (new StringWriter(), $"attune --storage {place.Root} show ru");
+        var (output, line) = (new StringWriter(), $"--storage {place.Root} show ru");
 
         await CommandTree.CallAsync([$"[suggest:{line.Length}]", line], new() { Output = output }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("run", output.ToString().Split(Environment.NewLine)[0]);
+        Assert.Contains("run", output.ToString().Split(Environment.NewLine));
     }
 
     [Fact]

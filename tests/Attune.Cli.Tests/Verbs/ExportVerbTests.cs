@@ -54,8 +54,8 @@ public sealed class ExportVerbTests : IDisposable
     [InlineData("results.parquet", "PAR1")]
     [InlineData("results.PARQUET", "PAR1")]
     [InlineData("results.json", "[")]
-    [InlineData("results.csv", "loss,")]
-    [InlineData("results", "loss,")]
+    [InlineData("results.csv", "trial_id,")]
+    [InlineData("results", "trial_id,")]
     public async Task A_file_is_written_as_its_name_ends(string name, string begins)
     {
         await RunAsync();

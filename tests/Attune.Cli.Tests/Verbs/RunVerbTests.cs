@@ -111,7 +111,7 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task The_best_as_arguments_is_what_its_program_got()
     {
-        Write("""command = ["sh", "-c", "for word; do echo got=$word; done; echo loss=$1", "--", "{x}", "--note={note}", "{opt}", "{layers}", "--left={opt/momentum}", "{*}"]""");
+        Write("""command = ["sh", "-c", "for word; do echo got=$word; done; echo loss=$1", "--", "{x}", "--note={note}", "{opt}", "{layers}", "{*}"]""");
         File.AppendAllText(file, "\nnote = \"it's\"\nlayers = { constant = [3, 4] }\n[space.opt.cases.adam]\n");
         await terminal.CallAsync("run", file, "--json");
 
@@ -127,7 +127,7 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task The_best_as_arguments_leaves_the_program_out()
     {
-        Write("""command = "echo loss=1.py --lr {x} loss={x}" """);
+        Write("""command = "echo train.py --lr {x} loss={x}" """);
         await terminal.CallAsync("run", file, "--json");
 
         await terminal.CallAsync("best", "tune", "--args");
@@ -153,6 +153,8 @@ public sealed class RunVerbTests : IDisposable
         await terminal.CallAsync("run", file, "--json");
 
         Assert.Equal("'sh -c 'exit 3'' ended with exit code 3.", Assert.Single(JsonDocument.Parse(terminal.Output).RootElement.GetProperty("failures").EnumerateArray()).GetProperty("error").GetString());
+        await terminal.CallAsync("why", "tune");
+        Assert.Contains("the first 3 trials all failed alike ('sh -c 'exit 3'' ended with exit code 3)", terminal.Output, StringComparison.Ordinal);
         await terminal.CallAsync("show", "tune", "0");
         Assert.DoesNotContain("Attune.", terminal.Output, StringComparison.Ordinal);
     }

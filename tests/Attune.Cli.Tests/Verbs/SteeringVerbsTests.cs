@@ -110,7 +110,7 @@ public sealed class SteeringVerbsTests : IDisposable
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
 
         var analysis = await ExperimentAnalysis.OpenAsync(experiment);
-        Assert.Equal((4, 0.5, 7), (analysis.Trials.Count, analysis.Trials[1].Configuration["x"].AsDouble(), analysis.Trials[2].Configuration["x"].ToDouble()));
+        Assert.Equal((4, 0.5, 7.0), (analysis.Trials.Count, analysis.Trials[1].Configuration["x"].AsDouble(), analysis.Trials[2].Configuration["x"].ToDouble()));
         Assert.Equal(ExitCode.Done, await terminal.CallAsync("run", File, "--json"));
     }
 

@@ -62,6 +62,8 @@ public sealed class LiveRevisionTests : IDisposable
         Assert.All(analysis.Trials, trial => Assert.Equal(4, trial.Iteration));
         Assert.Contains(analysis.Trials.Skip(16), trial => trial.Configuration.Double("x") > 1);
         Assert.Single((await place.ReadAsync()).OfType<ExperimentRevised>());
+        var otherwise = await Assert.ThrowsAsync<TuneException>(() => Experiment.VerifyAsync(Options with { NumSamples = 30, Stop = new() { ["training_iteration"] = 7 } }, TestContext.Current.CancellationToken));
+        Assert.Equal("Stop was (training_iteration >= 4) and is now (training_iteration >= 7).", otherwise.Problems[0]);
     }
 
     [Theory]

@@ -19,12 +19,13 @@ public sealed class ProgramPopulationTests : IDisposable
         def save(directory):
             json.dump({**state, "of": trial.name}, open(os.path.join(directory, "state"), "w"))
 
-        while state["step"] < 12:
+        while state["step"] < 8:
             state["step"] += 1
             state["score"] += trial.config["rate"]
             trial.report(score=state["score"], save=save)
         """;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // for eight starts of Python
     private readonly Workplace place = new();
 
     public void Dispose() => place.Dispose();
@@ -36,10 +37,10 @@ public sealed class ProgramPopulationTests : IDisposable
         var command = new Command("python3", "-c", Program) { Environment = new Dictionary<string, string> { ["PYTHONPATH"] = Path.Combine(AppContext.BaseDirectory, "clients") } };
         var population = new PopulationBasedTraining { TimeAttr = "training_iteration", PerturbationInterval = 4, Synch = true, HyperparamMutations = new() { ["rate"] = Tune.Uniform(0, 1) } };
 
-        await Workplace.InTime(Tune.RunAsync(command, place.Options with
+        await Tune.RunAsync(command, place.Options with
         {
             Metric = "score", Mode = Mode.Max, NumSamples = 4, Scheduler = population, Config = new() { ["rate"] = Tune.Uniform(0, 1) },
-        }));
+        }).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         var events = await place.ReadAsync();
         var forks = events.OfType<TrialForked>().ToList();

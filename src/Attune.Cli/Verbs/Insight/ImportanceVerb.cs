@@ -17,15 +17,17 @@ internal static class ImportanceVerb
         return new Verb("importance", "How much each parameter matters, and how sure that is.") { experiment, by.Metric, by.Mode, best }.Does(async (asked, screen, cancellationToken) =>
         {
             var analysis = await by.OpenAsync(asked, asked.GetRequiredValue(experiment), isNeeded: true, cancellationToken).ConfigureAwait(false);
-            var importances = analysis.Importance(method: asked.GetValue(best) ? new PedAnova() : new Fanova());
-            return screen.Show($"{importances}\n{Doubt(importances)}", Screen.Map(
+            var isOfBest = asked.GetValue(best);
+            var importances = analysis.Importance(method: isOfBest ? new PedAnova() : new Fanova());
+            if (importances.Trials == 0) throw new TuneException($"No trial is over with a finite value of '{analysis.DefaultMetric}', so there is nothing to learn from.");
+            return screen.Show($"{importances}\n{(isOfBest ? "" : Doubt(importances))}", Screen.Map(
                 new("trials", importances.Trials), new("explained", double.IsNaN(importances.Explained) ? Value.Null : importances.Explained),
                 new("parameters", new([.. importances.Parameters.Select(Of)]))));
         });
     }
 
-    private static string Doubt(Importances importances) => importances.Explained < Believable
-        ? $"Do not rely on this order: the model explains little of the metric{(importances.Trials < Few ? $", and {importances.Trials} trials are few" : "")}.\n" : "";
+    private static string Doubt(Importances importances) => importances.Explained >= Believable ? ""
+        : $"Do not rely on this order: {(double.IsNaN(importances.Explained) ? "how good the model is cannot be told" : "the model explains little of the metric")}{(importances.Trials < Few ? $", and {Words.Count(importances.Trials, "trial")} are few" : "")}.\n";
 
     private static Value Of(ParameterImportance parameter) => Screen.Map(
         new("path", parameter.Path), new("importance", parameter.Importance), new("alone", parameter.Alone),

@@ -39,7 +39,10 @@ internal static class RevisedPlans
     {
         var revision = Revision.Of(asked, history, isOne);
         List<string> differences = [.. Reopening.Differences(created, asked, asked.Problem.NumSamples), .. revision.Problems];
-        if (differences.Count == 0) differences.AddRange(history.Now!.Differences(revision.After with { Limits = history.Now.Limits }));
+        // What sessions went by is compared with each; what a revision said, here. Criteria of another form are no revision.
+        var holds = history.Now!;
+        var isRevised = history.Stretches.Count > 1 && Revision.With(asked.Stoppers, holds.Limits) is not null;
+        if (differences.Count == 0) differences.AddRange(holds.Differences(isRevised ? revision.After : revision.After with { Limits = holds.Limits }));
         if (differences.Count > 0) throw new TuneException([.. differences, OtherOptions]);
         return [.. history.Stretches.SkipLast(1).Select(held => Before(revision.Plan, held)), revision.Plan];
     }

@@ -59,7 +59,7 @@ internal sealed class EarlySigns(RunningExperiment run)
     private void TellNoOffer(ResultReported e)
     {
         hasLackedOffer = true;
-        run.Warn($"{run.State.Trials[e.Trial]} reported without an offer to save, so that no checkpoints are made although CheckpointConfig asks for them. Report with ReportAsync(save, ...), or leave CheckpointConfig out.");
+        run.Warn($"{run.State.Trials[e.Trial]} reported without an offer to save, so that no checkpoints are made although they are asked for. Offer to save with each report, or do not ask for checkpoints.");
     }
 
     private void Tell(CheckpointFailed e)

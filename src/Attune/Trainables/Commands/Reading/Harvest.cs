@@ -56,7 +56,7 @@ internal sealed class Harvest(IReadOnlyList<MetricSource> sources, string? metri
     private static string Told(MetricSource source) => source.Names.Count == 0 ? $"what '{source}' says" : string.Join(", ", source.Names.Select(name => $"'{name}'"));
 
     private string Missing(MetricSource source) =>
-        $"{Told(source)} was not found: none of {unmatched.Count} lines looks like '{source}'{ClosestLines.Of(source, unmatched.All)}";
+        $"{Told(source)} was not found: none of {Words.Count(unmatched.Count, "line")} looks like '{source}'{ClosestLines.Of(source, unmatched.All)}";
 
     private void Gather(List<(string Name, Value Value)> values)
     {
