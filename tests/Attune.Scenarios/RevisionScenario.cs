@@ -59,7 +59,7 @@ public class RevisionScenario
         var (before, after) = (Plan(scheduler, 9, 1, 14), Plan(scheduler, 27, 4, 14));
         var uncut = await RunAsync(before, [], null);
 
-        for (var at = 4; at < uncut.Count - 2; at += 3)
+        for (var at = 4; at < uncut.Count * 3 / 4; at += 3)
         {
             var events = await RunAsync(before, [], null, (at, after));
 

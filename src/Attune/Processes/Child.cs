@@ -19,7 +19,7 @@ internal abstract class Child
     public abstract Stream Talk { get; }
 
     /// <summary>How many bytes of memory it has now, on Linux with everything that it started.</summary>
-    public virtual long Memory => MemoryOf.Process(Id) + ProcessNumbers.YoungerThan(Id).Where(id => id != Id && Mark.IsCarriedBy(id)).Sum(MemoryOf.Process);
+    public virtual long Memory => MemoryOf.Process(Id) + ProcessNumbers.YoungerThan(Id).Where(id => id != Id && Mark.IsCarriedBy(id) && ProcessNumbers.IsProcess(id)).Sum(MemoryOf.Process);
 
     /// <summary>The mark that everything it starts carries.</summary>
     public required Mark Mark { get; init; }

@@ -14,6 +14,19 @@ internal static class ProcessNumbers
     /// <summary>Among others, those of all processes that are younger than one.</summary>
     public static IEnumerable<int> YoungerThan(int id) => OperatingSystem.IsLinux() && Last is var last && last >= id && last - id <= Few ? Enumerable.Range(id + 1, last - id) : All;
 
+    /// <summary>Whether a number is that of a process, and not of one of its threads: Linux numbers both in one row, and answers for a thread what it does for its process.</summary>
+    public static bool IsProcess(int id)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{id}/status").Any(line => line.StartsWith("Tgid:", StringComparison.Ordinal) && Number(line.AsSpan("Tgid:".Length).Trim()) == id);
+        }
+        catch (IOException)
+        {
+            return false; // gone
+        }
+    }
+
     // The number that was given last; 0: unknown.
     private static int Last
     {
