@@ -378,10 +378,7 @@ public sealed class ExperimentState : IExperimentView
             trial.IsSaving &= trial.IsSuspended;
         }
         var waiting = queues[(int)TrialStatus.Pending].ToArray();
-        foreach (var trial in queues[(int)TrialStatus.Running].Concat(queues[(int)TrialStatus.Interrupted]).OrderBy(trial => trial.LaunchedAt.Time).ThenBy(trial => trial.Id).ToArray())
-        {
-            MoveSaving(trial, TrialStatus.Pending);
-        }
+        foreach (var trial in queues[(int)TrialStatus.Running].Concat(queues[(int)TrialStatus.Interrupted]).OrderBy(trial => trial.LaunchedAt.Time).ThenBy(trial => trial.Id).ToArray()) MoveSaving(trial, TrialStatus.Pending);
         foreach (var trial in waiting)
         {
             queues[(int)TrialStatus.Pending].Remove(trial.Place!);

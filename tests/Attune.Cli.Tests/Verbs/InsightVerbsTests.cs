@@ -44,7 +44,7 @@ public sealed class InsightVerbsTests : IDisposable
     [InlineData("nonsense", "nonsense")]
     [InlineData("asha:max", "'max' in 'asha:max' is no setting")]
     [InlineData("asha:maxx=3", "has no 'maxx'. Did you mean 'max'?")]
-    [InlineData("nonsense", "attune: --scheduler: ")]
+    [InlineData("nonsense", "attune: --scheduler nonsense: ")]
     public async Task A_scheduler_that_is_none_is_refused(string scheduler, string why)
     {
         await RunAsync();

@@ -105,7 +105,7 @@ public sealed class RunVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Refused, await terminal.CallAsync("run", file));
 
-        Assert.Contains("name one (search = \"tpe\"), or leave search out", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("name one (search = \"tpe\"), or leave 'search' out", terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]

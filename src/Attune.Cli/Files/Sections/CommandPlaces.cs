@@ -19,7 +19,7 @@ internal sealed class CommandPlaces(Section file, Command command, Space space)
         foreach (var entry in Entries("env")) foreach (var name in Unknown(TextOf(entry), 1)) Tell(entry.Value.At, $"'{entry.Name}'", name, 1);
         if (!isHere || words is not [var (program, place), ..]) return;
         if (!Directory.Exists(command.Directory)) file.Findings.Add(file["directory"]?.Value.At ?? file.At, $"'directory' is '{command.Directory}', and there is no such directory");
-        else if (program != "?" && Processes.Programs.Find(program, command.Directory, command.Environment.GetValueOrDefault("PATH") ?? Environment.GetEnvironmentVariable("PATH")) is null)
+        else if (program != "?" && Processes.Programs.Find(program, command.Directory, command.Environment.GetValueOrDefault("PATH") ?? EnvironmentVariables.Inherited.GetValueOrDefault("PATH")) is null)
             file.Findings.Add(place, $"'command' begins with '{program}', and there is no such program that can be executed, neither on the PATH nor in '{command.Directory}'");
         foreach (var entry in Entries("files")) Check(entry);
     }
