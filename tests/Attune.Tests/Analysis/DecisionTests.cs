@@ -34,6 +34,12 @@ public sealed class DecisionTests
         Assert.Equal(analysis.Trials[4].Iteration, table["training_iteration"][0].AsInteger());
     }
 
+    [Fact]
+    public void What_a_trial_returns_was_decided_by_nobody() => Assert.Null(TrialDecision.Of(new ResultReported
+    {
+        At = default, Trial = 0, Attempt = 1, Iteration = 1, Duration = 1, Metrics = new(new MetricNames("loss"), [0.5]), Verdict = new(VerdictKind.Stop, DecidedBy.Return, "returned"),
+    }, ""));
+
     private static ExperimentAnalysis Analyse(IReadOnlyList<ExperimentEvent> events)
     {
         var state = ExperimentAnalysis.Begin(events[0], "runs/x");

@@ -16,6 +16,7 @@ internal readonly record struct TrialDecision(string What, string By, string Why
     /// <param name="last">What was decided on the trial since its last result; empty: nothing.</param>
     public static TrialDecision? Of(TrialEvent e, string last) => e switch
     {
+        ResultReported { Verdict.By: DecidedBy.Return } => null, // its last result is what it returned
         ResultReported { Verdict: { } verdict } => new(Named(verdict.Kind), verdict.By, verdict.Reason),
         ResultReported { Remark: { } remark } => new("go on", DecidedBy.Scheduler, remark),
         TrialStopped stopped => new(Stop, stopped.By, stopped.Reason),
