@@ -30,13 +30,16 @@ internal sealed class Ending(Ground ground, History history)
         return Array.TrueForAll(best, trial => AreOne(ground.Evidence.Point(best[0]), ground.Evidence.Point(trial)));
     }
 
-    /// <summary>Whether its latest trials, as many, have won next to nothing: it may be that they differ in what does not matter, or in options that are equally good.</summary>
+    /// <summary>
+    /// Whether its latest trials, as many, have won next to nothing: it may be that they differ in what does not matter, or in options that are equally good. Where there are no numbers it cannot be told: three
+    /// trials are few for many choices.
+    /// </summary>
     /// <param name="ended">The trials of the episode that ended, in that order.</param>
     /// <param name="starts">How many start points it had.</param>
     public bool IsVain(int[] ended, int starts)
     {
         var telling = Telling(ended);
-        if (ended.Length < starts + telling) return false;
+        if (telling == More || ended.Length < starts + telling) return false;
         double[] losses = [.. ended.Select(history.Loss)];
         var (first, before, best) = (losses[..starts].Order().ElementAt(starts / 2), losses[..^telling].Min(), losses.Min());
         return before - best <= Little * (first - best);

@@ -31,6 +31,20 @@ public sealed class EpisodeTests
     }
 
     [Fact]
+    public void Where_there_are_choices_only_a_few_trials_that_win_nothing_do_not_end_it()
+    {
+        var layers = new Choice([.. Enumerable.Range(0, 8).Select(width => (Domain)$"w{width}")]);
+        var space = new Space { ["model"] = Domains.Choice(new Space { ["kind"] = "tree", ["depth"] = layers, ["leaves"] = layers }, new Space { ["kind"] = "net", ["width"] = layers }) };
+        var searcher = new GaussianProcess { StartTrials = 4 }.Create(new Problem(space, [new Objective("loss", Mode.Min)], 1, -1));
+        for (var trial = 0; trial < 9; trial++)
+        {
+            Tell(searcher, trial, new([new("model", new Configuration([new("kind", "tree"), new("depth", $"w{trial % 8}"), new("leaves", $"w{trial / 8}")]))]), Value.Null, trial < 4 ? 4 - trial : 1);
+        }
+
+        Assert.Equal(0, Episode(searcher, 9));
+    }
+
+    [Fact]
     public void The_first_episode_of_an_option_learns_from_the_trials_that_are_there_already()
     {
         var searcher = new GaussianProcess { StartTrials = 4 }.Create(new Problem(Conditional, [new Objective("loss", Mode.Min)], 1, -1));
