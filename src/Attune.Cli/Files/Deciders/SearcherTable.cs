@@ -14,14 +14,9 @@ internal sealed class SearcherTable(Section table, string place)
     /// <summary>A program that searches.</summary>
     public ExternalSearcher External()
     {
-        var words = table.Read("command", "a command line, or a list of words", node => node switch
-        {
-            Scalar { Value: { Kind: ValueKind.Text } line } => Parse(line.AsText(), node.At),
-            Sequence { Items.Count: > 0 } list when list.Items.All(item => item is Scalar) => [.. list.Items.Select(item => ((Scalar)item).Value.ToString())],
-            _ => null,
-        });
+        var words = CommandLineSection.Read(table);
         if (table["command"] is null) table.Findings.Add(table.At, "a program that searches needs its command: command = \"python driver.py\"");
-        var plain = new ExternalSearcher(words is [{ Length: > 0 } program, ..] ? program : "?", words?[1..] ?? []) { Directory = place };
+        var plain = new ExternalSearcher(CommandLineSection.Program(words), CommandLineSection.Arguments(words)) { Directory = place };
         return plain with { AnswersWithin = table.Duration("timeout") ?? plain.AnswersWithin };
     }
 
@@ -36,12 +31,13 @@ internal sealed class SearcherTable(Section table, string place)
 
     private Searcher Own(Searcher plain) => plain switch
     {
+        Auto auto => auto with { Constraints = Outcomes() },
         Tpe tpe => tpe with { StartupTrials = table.Integer("start", 1) ?? tpe.StartupTrials, Constraints = Outcomes() },
         GaussianProcess { Acquisition: Acquisition.ConfidenceBound } process => process with { StartTrials = table.Integer("start", 0), WarpInputs = table.Flag("warp") ?? false },
         GaussianProcess process => process with { StartTrials = table.Integer("start", 0), WarpInputs = table.Flag("warp") ?? false, PerSecond = table.Flag("per_second") ?? false },
         Smac smac => smac with { StartTrials = table.Integer("start", 1), Constraints = Outcomes() },
         Hebo hebo => hebo with { StartTrials = table.Integer("start", 0), PopulationSize = table.Integer("population", LeastFront) ?? hebo.PopulationSize },
-        CmaEs evolution => evolution with { PopulationSize = table.Integer("population", LeastMembers) },
+        CmaEs evolution => evolution with { PopulationSize = table.Integer("population", LeastMembers), AdaptsLearningRates = table.Flag("adapt") ?? false },
         DifferentialEvolution evolution => evolution with { PopulationSize = table.Integer("population", LeastMembers) ?? evolution.PopulationSize },
         Dehb evolution => evolution with { PopulationSize = table.Integer("population", LeastMembers) ?? evolution.PopulationSize },
         Nsga2 genetic => genetic with { PopulationSize = table.Integer("population", LeastMembers) ?? genetic.PopulationSize, Constraints = Outcomes() },
@@ -81,18 +77,4 @@ internal sealed class SearcherTable(Section table, string place)
         scalar.Value.Kind == ValueKind.Text && Comparisons.Parse(scalar.Value.AsText()) is ({ Length: > 0 } metric, "<=" or ">=", var right) parsed && Comparisons.IsNumber(right, out var limit) && double.IsFinite(limit)
             ? parsed.Sign == "<=" ? new(metric) { AtMost = limit } : new(metric) { AtLeast = limit }
             : null;
-
-    private string[] Parse(string line, Mark at)
-    {
-        try
-        {
-            var command = Command.Parse(line);
-            return [command.Program, .. command.Arguments];
-        }
-        catch (FormatException problem)
-        {
-            table.Findings.Add(at, problem.Message);
-            return ["?"];
-        }
-    }
 }

@@ -8,8 +8,6 @@ namespace Attune.Cli.Files.Sections;
 /// <param name="space">What may be tried.</param>
 internal sealed class CommandPlaces(Section file, Command command, Space space)
 {
-    private static readonly string[] OfTrial = ["trial.id", "trial.directory", "trial.checkpoint", Template.Everything];
-
     /// <summary>Tells what it names that is not there.</summary>
     /// <param name="words">The words of the command and where they are.</param>
     /// <param name="isHere">Whether this machine has to have what the command names.</param>
@@ -19,7 +17,7 @@ internal sealed class CommandPlaces(Section file, Command command, Space space)
         foreach (var entry in Entries("env")) foreach (var name in Unknown(TextOf(entry), 1)) Tell(entry.Value.At, $"'{entry.Name}'", name, 1);
         if (!isHere || words is not [var (program, place), ..]) return;
         if (!Directory.Exists(command.Directory)) file.Findings.Add(file["directory"]?.Value.At ?? file.At, $"'directory' is '{command.Directory}', and there is no such directory");
-        else if (program != "?" && Processes.Programs.Find(program, command.Directory, command.Environment.GetValueOrDefault("PATH") ?? EnvironmentVariables.Inherited.GetValueOrDefault("PATH")) is null)
+        else if (CommandLineSection.IsKnown(program) && Processes.Programs.Find(program, command.Directory, command.Environment.GetValueOrDefault("PATH") ?? EnvironmentVariables.Inherited.GetValueOrDefault("PATH")) is null)
             file.Findings.Add(place, $"'command' begins with '{program}', and there is no such program that can be executed, neither on the PATH nor in '{command.Directory}'");
         foreach (var entry in Entries("files")) Check(entry);
     }
@@ -42,6 +40,5 @@ internal sealed class CommandPlaces(Section file, Command command, Space space)
     private static string TextOf(Entry entry) => ((Scalar)entry.Value).Value.ToString();
 
     // Of a nested name the first step: what is behind it depends on the case that is chosen.
-    private IEnumerable<string> Unknown(string text, int braces) => new Template(text, braces).Names.Distinct()
-        .Where(name => !OfTrial.Contains(name) && !space.Entries.Any(entry => entry.Key == name || name.StartsWith(entry.Key + "/", StringComparison.Ordinal)));
+    private IEnumerable<string> Unknown(string text, int braces) => new Template(text, braces).Names.Distinct().Where(name => !CommandChecks.IsKnown(name, space));
 }

@@ -14,16 +14,11 @@ internal sealed class CommandSection(Section file, string place, Space space, bo
     /// <summary>The command.</summary>
     public Command Read()
     {
-        var words = file.Read("command", "a command line, or a list of words", node => node switch
-        {
-            Scalar { Value: { Kind: ValueKind.Text } line } => Parse(line.AsText(), node.At),
-            Sequence { Items.Count: > 0 } list when list.Items.All(item => item is Scalar) => [.. list.Items.Select(item => (((Scalar)item).Value.ToString(), item.At))],
-            _ => null,
-        });
+        var words = CommandLineSection.Read(file);
         if (file["command"] is null) file.Findings.Add(file.At, "there is no command; say what is tried: command = \"python train.py --lr {lr}\"");
         var (input, trial, directory) = (file.Text("stdin"), file.Inner("trial"), file.Text("directory") ?? ".");
         if (input is not null and not Json) file.Findings.Add(file["stdin"]!.Value.At, $"'stdin' is \"{input}\"; it must be \"{Json}\": the configuration as JSON");
-        var command = new Command(words is [({ Length: > 0 } program, _), ..] ? program : "?", words is null ? [] : [.. words[1..].Select(word => word.Text)])
+        var command = new Command(CommandLineSection.Program(words), CommandLineSection.Arguments(words))
         {
             Directory = directory == OfTrial ? place : Path.GetFullPath(Path.Combine(place, directory)),
             WorksInTrialDirectory = directory == OfTrial,
@@ -37,20 +32,6 @@ internal sealed class CommandSection(Section file, string place, Space space, bo
         };
         new CommandPlaces(file, command, space).Check(words ?? [], isHere);
         return command;
-    }
-
-    private (string Text, Mark At)[]? Parse(string line, Mark at)
-    {
-        try
-        {
-            var command = Command.Parse(line);
-            return [(command.Program, at), .. command.Arguments.Select(argument => (argument, at))];
-        }
-        catch (FormatException problem)
-        {
-            file.Findings.Add(at, problem.Message);
-            return [("?", at)];
-        }
     }
 
     private Dictionary<string, string> Texts(string name) => file.Inner(name) is not { } table ? [] :

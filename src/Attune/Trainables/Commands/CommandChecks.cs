@@ -40,6 +40,7 @@ internal static class CommandChecks
             .Concat(command.Templates.Values.Select(path => Path.Combine(place, path)).Where(File.Exists).SelectMany(path => new Template(File.ReadAllText(path), braces: 2).Names));
 
     // Of a nested name the first step: what is behind it depends on the case that is chosen.
-    private static bool IsKnown(string name, Space space) =>
+    /// <summary>Whether a place of a command has a value: what it may be told of its trial, or a value of the space, by the first step of its path.</summary>
+    public static bool IsKnown(string name, Space space) =>
         OfTrial.Contains(name) || space.Entries.Any(entry => entry.Key == name || name.StartsWith(entry.Key + "/", StringComparison.Ordinal));
 }
