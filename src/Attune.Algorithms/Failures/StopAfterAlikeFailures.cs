@@ -39,7 +39,7 @@ public sealed record StopAfterAlikeFailures(int Trials = 3) : Policy
         public int Foresees(Trial trial) => int.MaxValue;
 
         // Of what the engine itself throws, a program's failure say, what it says.
-        private static string Kind(TrialError error) => error.Type.StartsWith("Attune.", StringComparison.Ordinal) ? error.Message.TrimEnd('.') : error.Type;
+        private static string Kind(TrialError error) => error.IsOwn ? error.Message.TrimEnd('.') : error.Type;
 
         private void Forget()
         {

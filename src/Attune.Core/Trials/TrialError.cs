@@ -18,6 +18,9 @@ public sealed record TrialError(string Type, string Message, string StackTrace)
     /// <summary>The type of the failure of an attempt whose node is gone.</summary>
     public const string NodeLost = "Attune.NodeLost";
 
+    /// <summary>Whether Attune says it itself, of a program that failed, say, so that the message is all there is to know; else it was thrown by the trainable.</summary>
+    public bool IsOwn => Type.StartsWith("Attune.", StringComparison.Ordinal);
+
     /// <summary>Whether the trial is not tried again, whatever retries are left.</summary>
     internal bool IsFinal => Type is ResourcesMissing or CheckpointsMissing or TimeMissing;
 

@@ -7,6 +7,8 @@ namespace Attune.Cli.Files.Deciders;
 /// <param name="purpose">What the scheduler is wanted for.</param>
 internal sealed class SchedulerTable(Section table, Purpose purpose)
 {
+    private (IReadOnlyList<Objective> Objectives, ObjectiveOrder Order)? compared;
+
     /// <summary>A scheduler with what the table says of it.</summary>
     public Scheduler Read(Scheduler plain) => plain switch
     {
@@ -87,6 +89,4 @@ internal sealed class SchedulerTable(Section table, Purpose purpose)
     }
 
     private (IReadOnlyList<Objective> Objectives, ObjectiveOrder Order) Compared => compared ??= new ObjectivesOf(table, purpose.Objective).Read();
-
-    private (IReadOnlyList<Objective> Objectives, ObjectiveOrder Order)? compared;
 }

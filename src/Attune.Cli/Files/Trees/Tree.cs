@@ -7,7 +7,7 @@ internal static class Tree
     public const int Deepest = 64;
 
     /// <summary>What is said of what lies deeper.</summary>
-    public const string TooDeep = "this lies more than 64 deep in other things; nothing in an experiment file does";
+    public static readonly string TooDeep = $"this lies more than {Deepest} deep in other things; nothing in an experiment file does";
 
     /// <summary>Reads a file: TOML, JSON or YAML.</summary>
     /// <param name="path">Its path.</param>

@@ -57,7 +57,7 @@ internal static class Words
         : $"go on with Name = \"{state.Created?.Name}\", Resume = true";
 
     /// <summary>How an attempt failed, on one line: what was thrown and what it said; of the engine's own failures, and those of programs, only what they say.</summary>
-    public static string Failure(TrialError error) => error.Type.StartsWith("Attune.", StringComparison.Ordinal) ? error.Message : error.ToString();
+    public static string Failure(TrialError error) => error.IsOwn ? error.Message : error.ToString();
 
     /// <summary>So many of something: <c>1 trial</c>, <c>2 trials</c>.</summary>
     public static string Count(long number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
