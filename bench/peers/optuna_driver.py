@@ -5,6 +5,7 @@
         {"init": {"spec": {"params": [...], "objectives": 1}, "seed": 0}} -> {"ok": true}
         {"ask": {}}                             -> {"id": 0, "params": {...}, "seconds": 0.01}
         {"tell": {"id": 0, "value": 1.5}}       -> {"ok": true, "seconds": 0.001}      (or "values"; null: the trial failed)
+        {"tell": {"id": 0, "value": 1.5, "excesses": [-0.1]}} -> {"ok": true}         by how much constraints are exceeded, where the spec has "constraints"
         {"tell": {"params": {...}, "value": 1.5}} -> {"ok": true}                     what is known from elsewhere
     Asks may be made ahead of tells; another init begins another study. All is minimised. "seconds" is what Optuna took, without the pipe.
 
@@ -23,15 +24,24 @@ import warnings
 
 import optuna
 
+EXCESSES = "excesses"
+
+
+def bounded(spec):
+    """What samplers that keep to constraints are given where there are some."""
+    return {"constraints_func": lambda trial: trial.user_attrs[EXCESSES]} if spec.get("constraints") else {}
+
+
 SAMPLERS = {
     "random": lambda seed: optuna.samplers.RandomSampler(seed=seed),
-    "tpe": lambda seed: optuna.samplers.TPESampler(seed=seed),
-    "tpe-mv": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True, group=True),
+    "tpe": lambda seed, **more: optuna.samplers.TPESampler(seed=seed, **more),
+    "tpe-mv": lambda seed, **more: optuna.samplers.TPESampler(seed=seed, multivariate=True, group=True, **more),
     "cmaes": lambda seed: optuna.samplers.CmaEsSampler(seed=seed),
     "gp": lambda seed: optuna.samplers.GPSampler(seed=seed),
     "qmc": lambda seed: optuna.samplers.QMCSampler(seed=seed),
-    "nsga2": lambda seed: optuna.samplers.NSGAIISampler(seed=seed),
+    "nsga2": lambda seed, **more: optuna.samplers.NSGAIISampler(seed=seed, **more),
 }
+BOUNDED = ("tpe", "tpe-mv", "nsga2")
 
 
 def holds(clause, params):
@@ -75,7 +85,8 @@ class Search:
 
     def __init__(self, method, spec, seed):
         self.params = spec["params"]
-        self.study = optuna.create_study(sampler=SAMPLERS[method](seed), directions=["minimize"] * int(spec.get("objectives") or 1))
+        sampler = SAMPLERS[method](seed, **(bounded(spec) if method in BOUNDED else {}))
+        self.study = optuna.create_study(sampler=sampler, directions=["minimize"] * int(spec.get("objectives") or 1))
         self.untold = {}
 
     def ask(self):
@@ -86,8 +97,9 @@ class Search:
         self.untold[trial.number] = trial
         return trial.number, params
 
-    def tell(self, number, values):
+    def tell(self, number, values, excesses):
         trial = self.untold.pop(next(iter(self.untold)) if number is None else number)
+        trial.set_user_attr(EXCESSES, excesses)
         if any(value is None or value != value for value in values):
             self.study.tell(trial, state=optuna.trial.TrialState.FAIL)
         else:
@@ -120,7 +132,7 @@ class Peer:
         if "params" in tell:
             self.search.learn(tell["params"], values)
         else:
-            self.search.tell(tell.get("id"), values)
+            self.search.tell(tell.get("id"), values, tell.get("excesses") or [])
         return {"ok": True, "seconds": time.perf_counter() - start}
 
 
@@ -154,13 +166,14 @@ def run(options):
     """Runs a search on a served task."""
     evaluator = Evaluator(options.evaluate)
     spec = evaluator.ask(space=options.task, seed=options.seed)
+    objectives = int(spec.get("objectives") or 1)
     search, results, sign = Search(options.method, spec, options.seed), [], -1 if spec["goal"] == "max" else 1
     while len(results) < options.trials:
         batch = [search.ask() for _ in range(min(options.parallel, options.trials - len(results)))]
         answers = [evaluator.ask(task=options.task, config=params, seed=options.seed, trial=len(results) + i) for i, (_, params) in enumerate(batch)]
         for (number, _), answer in zip(batch, answers):
             values = answer.get("values") or [answer["value"]]
-            search.tell(number, [None if value is None else sign * value for value in values])
+            search.tell(number, [None if value is None else sign * value for value in values[:objectives]], values[objectives:])
         results += [answer.get("values") or answer["value"] for answer in answers]
     print(json.dumps({"task": options.task, "method": options.method, "optuna": optuna.__version__, "seed": options.seed, "values": results}))
 

@@ -4,6 +4,7 @@ namespace Attune;
 internal static class StandardNormal
 {
     private const double HalfRootTwoPi = 1.2533141373155003; // sqrt(pi / 2)
+    private const double HalfLogTwoPi = 0.91893853320467274;
 
     // Chebyshev's coefficients of log(erfc(x) exp(x²) (1 + x/2)) in t = 2 / (2 + x) (Press et al. 2007, section 6.2.2).
     private static readonly double[] Coefficients =
@@ -15,6 +16,16 @@ internal static class StandardNormal
 
     /// <summary>A draw (Box and Muller 1958).</summary>
     public static double Draw(RandomStream random) => Math.Sqrt(-2 * Math.Log(1 - random.NextUnit())) * Math.Cos(2 * Math.PI * random.NextUnit());
+
+    /// <summary>The logarithm of Φ(z), without loss of digits wherever z lies, and its derivative φ(z) / Φ(z).</summary>
+    public static (double Log, double Slope) LogBelow(double z)
+    {
+        var mills = Mills(Math.Abs(z));
+        var log = Math.Log(mills) - z * z / 2 - HalfLogTwoPi;
+        if (z <= 0) return (log, 1 / mills);
+        var below = 1 - Math.Exp(log);
+        return (Math.Log(below), Math.Exp(-z * z / 2 - HalfLogTwoPi) / below);
+    }
 
     /// <summary>Mills's ratio (1 - Φ(x)) / φ(x), of x from 0.</summary>
     public static double Mills(double x)

@@ -98,6 +98,8 @@ public sealed class DeciderTests
             new Tpe { StartupTrials = 20, Duplicates = Duplicates.Allow, RandomState = 7, Constraints = [new("latency") { AtLeast = 1, AtMost = 20 }] },
             Searcher("{ type = 'tpe', start = 20, duplicates = 'allow', seed = 7, outcome = ['latency <= 20', 'latency >= 1'] }"));
         Assert.Equal(new Auto { Constraints = [new("latency") { AtMost = 20 }] }, Searcher("{ type = 'auto', outcome = 'latency <= 20' }"));
+        Assert.Equal(new GaussianProcess { Constraints = [new("latency") { AtMost = 20 }] }, Searcher("{ type = 'gp', outcome = 'latency <= 20' }"));
+        Assert.Equal(new Hebo { Constraints = [new("latency") { AtMost = 20 }] }, Searcher("{ type = 'hebo', outcome = 'latency <= 20' }"));
         Assert.Equal(new GaussianProcess { PerSecond = true, WarpInputs = true }, Searcher("{ type = 'gp', per_second = true, warp = true }"));
         Assert.Equal(new Repeater(new BasicVariantGenerator { RandomState = 1 }, 3, SetIndex: false), Searcher("{ type = 'random', seed = 1, repeats = 3 }"));
         Assert.Equal(new Racing(new CmaEs { PopulationSize = 9, AdaptsLearningRates = true }, 5, SetIndex: false), Searcher("{ type = 'cmaes', population = 9, adapt = true, racing = 5 }"));

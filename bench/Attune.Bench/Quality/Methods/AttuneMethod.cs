@@ -11,9 +11,11 @@ internal sealed class AttuneMethod(string name, Searcher searcher) : IMethod
     public string? Obstacle => null;
 
     public ISearch Start(TaskCard card, IInstance instance, long seed, int trials) =>
-        new Search(new Optimizer(new Problem(instance.Parameters.Space, card.Objectives, seed, trials), searcher), instance.Parameters);
+        new Search(new Optimizer(new Problem(instance.Parameters.Space, card.Objectives, seed, trials), searcher.Constrained(card.Constraints)), instance.Parameters, Names(card));
 
-    private sealed class Search(Optimizer optimizer, ParameterSpace parameters) : ISearch
+    private static MetricNames Names(TaskCard card) => new([.. card.Objectives.Select(objective => objective.Metric), .. Enumerable.Range(0, card.Constraints).Select(Outcomes.Name)]);
+
+    private sealed class Search(Optimizer optimizer, ParameterSpace parameters, MetricNames names) : ISearch
     {
         private long ticks;
 
@@ -29,9 +31,9 @@ internal sealed class AttuneMethod(string name, Searcher searcher) : IMethod
 
         public void Tell(Proposal proposal, IReadOnlyList<double> values)
         {
-            double[] told = [.. values];
+            Value[] told = [.. values.Select(value => (Value)value)];
             var start = Stopwatch.GetTimestamp();
-            optimizer.Tell(proposal.Id, told);
+            optimizer.Tell(proposal.Id, new Metrics(names, told));
             ticks += Stopwatch.GetTimestamp() - start;
         }
 

@@ -9,6 +9,6 @@ internal interface ISearch : IDisposable
     /// <summary>The next point to try; null when the method has no more.</summary>
     Proposal? Ask();
 
-    /// <summary>What came of a proposal: a value for each objective, in the task's own sense; not finite when it failed.</summary>
+    /// <summary>What came of a proposal: a value for each objective, in the task's own sense, not finite when it failed; then by how much each constraint is exceeded.</summary>
     void Tell(Proposal proposal, IReadOnlyList<double> values);
 }

@@ -50,10 +50,11 @@ internal sealed class PeerMethod(string name, Func<string?> obstacle, params str
 
         public void Tell(Proposal proposal, IReadOnlyList<double> values)
         {
-            JsonNode?[] told = [.. values.Select((value, i) => Json.ToNode(card.Objectives[i].Mode == Mode.Max ? -value : value))];
+            JsonNode?[] told = [.. values.Take(card.Objectives.Count).Select((value, i) => Json.ToNode(card.Objectives[i].Mode == Mode.Max ? -value : value))];
             var tell = new JsonObject { ["id"] = proposal.Id };
             if (told.Length == 1) tell["value"] = told[0];
             else tell["values"] = new JsonArray(told);
+            if (card.Constraints > 0) tell["excesses"] = new JsonArray([.. values.Skip(card.Objectives.Count).Select(Json.ToNode)]);
             Think(new JsonObject { ["tell"] = tell });
         }
 

@@ -22,7 +22,9 @@ internal static class Formulas
     };
 
     /// <summary>The formula of a problem; null when there is none here.</summary>
-    public static Formula? For(string problem) => ByStem.GetValueOrDefault(problem.TrimEnd("0123456789".ToCharArray()));
+    public static Formula? For(string problem) => problem.TrimEnd("0123456789".ToCharArray()) is var stem && ByStem.GetValueOrDefault(stem) is { } formula
+        ? formula
+        : Constrained.ByStem.GetValueOrDefault(stem) is { } constrained ? (p, _) => constrained(Coordinates(p)) : null;
 
     private static double[] Coordinates(Configuration point) => [.. Enumerable.Range(1, point.Count).Select(i => point.Double($"x{i}"))];
 

@@ -10,6 +10,7 @@ internal sealed class ProblemInstance(ProblemSpec spec, PythonEvaluator evaluato
     public IScore NewScore() => spec switch
     {
         { Reference: [var first, var second] } => new HypervolumeScore(first, second),
+        { Constraints: > 0 } => new FeasibleScore(spec.Optimum ?? 0),
         { Kind: "curve" } => new LowestScore(spec.Optimum ?? 0),
         _ => new IncumbentScore(Mode.Min, value => value - (spec.Optimum ?? 0)),
     };

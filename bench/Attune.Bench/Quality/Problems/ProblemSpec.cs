@@ -26,6 +26,9 @@ internal sealed record ProblemSpec(string Name, string Class, string Kind)
     /// <summary>The reference point of several objectives.</summary>
     public ImmutableArray<double> Reference { get; init; } = [];
 
+    /// <summary>How many constraints there are: the last values of its formula, which have to be 0 or below.</summary>
+    public int Constraints { get; init; }
+
     /// <summary>How many epochs a whole trial of a curve takes.</summary>
     public int MaxEpoch { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record ProblemSpec(string Name, string Class, string Kind)
     {
         Budgets = [.. Numbers(node, "budgets").Select(n => (int)n)], Parameters = [.. node["params"]!.AsArray().Select(parameter => ParameterJson.Read(parameter!.AsObject()))],
         Optimum = node["optimum"] is { } optimum ? Json.ToDouble(optimum) : null, NoiseSigma = node["noise_sigma"] is { } sigma ? Json.ToDouble(sigma) : 0,
-        Shift = [.. Numbers(node, "shift")], Reference = [.. Numbers(node, "reference")], MaxEpoch = (int)(node["max_epochs"] is { } epochs ? Json.ToDouble(epochs) : 0),
+        Constraints = (int)(node["constraints"] is { } constraints ? Json.ToDouble(constraints) : 0), Shift = [.. Numbers(node, "shift")], Reference = [.. Numbers(node, "reference")], MaxEpoch = (int)(node["max_epochs"] is { } epochs ? Json.ToDouble(epochs) : 0),
     };
 
     private static string Text(JsonObject node, string name) => node[name]?.GetValue<string>() ?? throw new InvalidDataException($"A problem has no {name}: {node.ToJsonString()}");

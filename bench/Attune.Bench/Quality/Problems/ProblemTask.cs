@@ -6,7 +6,7 @@ internal sealed class ProblemTask(ProblemSpec spec, PythonEvaluator evaluator, b
     public TaskCard Card { get; } = new($"problems/{spec.Name}", spec.Class, TaskKind.Problem)
     {
         Dimensions = spec.Parameters.Length, Objectives = spec.Reference.IsEmpty ? [new("value", Mode.Min)] : [.. spec.Reference.Select((_, i) => new Objective($"value{i + 1}", Mode.Min))],
-        BestKnown = spec.Optimum ?? double.NaN, IsHeadline = true, Checkpoints = spec.Budgets.IsEmpty ? [25, 50, 100] : spec.Budgets,
+        Constraints = spec.Constraints, BestKnown = spec.Optimum ?? double.NaN, IsHeadline = true, Checkpoints = spec.Budgets.IsEmpty ? [25, 50, 100] : spec.Budgets,
         Fidelities = spec.MaxEpoch > 0 ? [new("epoch", 1, spec.MaxEpoch, IsWhole: true, spec.MaxEpoch)] : [],
     };
 

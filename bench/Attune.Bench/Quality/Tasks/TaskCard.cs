@@ -12,6 +12,9 @@ internal sealed record TaskCard(string Id, string Scenario, TaskKind Kind)
     /// <summary>What is told after a trial, and which way it is better.</summary>
     public IReadOnlyList<Objective> Objectives { get; init; } = [new("value", Mode.Min)];
 
+    /// <summary>How many constraints results have to keep to; how far each is exceeded is told after a trial, behind its values.</summary>
+    public int Constraints { get; init; }
+
     /// <summary>The best value known at full fidelity; not-a-number when there is none.</summary>
     public double BestKnown { get; init; } = double.NaN;
 

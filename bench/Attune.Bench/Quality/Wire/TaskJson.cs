@@ -6,7 +6,14 @@ namespace Attune.Bench;
 internal static class TaskJson
 {
     /// <summary>What a peer is told at its start; everything is minimised.</summary>
-    public static JsonObject Spec(TaskCard card, IInstance instance) => new()
+    public static JsonObject Spec(TaskCard card, IInstance instance)
+    {
+        var spec = Plain(card, instance);
+        if (card.Constraints > 0) spec["constraints"] = card.Constraints;
+        return spec;
+    }
+
+    private static JsonObject Plain(TaskCard card, IInstance instance) => new()
     {
         ["name"] = card.Id, ["kind"] = card.Objectives.Count > 1 ? "multi" : "single", ["objectives"] = card.Objectives.Count,
         ["budgets"] = new JsonArray([.. card.Checkpoints.Select(trials => (JsonNode)trials)]),

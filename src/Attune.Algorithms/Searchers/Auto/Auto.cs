@@ -7,7 +7,7 @@ namespace Attune;
 /// <remarks>
 /// One of them proposes each trial, and all learn from all results. In short: a Gaussian process while results are few; on spaces of continuous numbers, descents on local quadratic models from the middle of the space, and the process
 /// by turns with them as soon as they bring nothing; above 1,000 results, or with more than 100 trials at once, covariance matrix adaptation on spaces of numbers and Parzen estimators on others; with several
-/// objectives a genetic algorithm above 500 results; where results must keep to constraints, Parzen estimators from the start. A portfolio as in J. Rapin and O. Teytaud, "Nevergrad: a gradient-free optimization platform" (2018), and L. Meunier et al., "Black-box optimization revisited: improving
+/// objectives a genetic algorithm above 500 results; where results must keep to constraints, a Gaussian process of the objective and one of each constraint while results are few, and then, or with several objectives, Parzen estimators. A portfolio as in J. Rapin and O. Teytaud, "Nevergrad: a gradient-free optimization platform" (2018), and L. Meunier et al., "Black-box optimization revisited: improving
 /// algorithm selection wizards through massive benchmarking" (2022), whose strength on continuous spaces is local quadratic models too.
 /// </remarks>
 public sealed record Auto : PointSearcher
@@ -15,7 +15,7 @@ public sealed record Auto : PointSearcher
     /// <summary>Whether it may take searchers whose suggestions cost milliseconds, those with a Gaussian process. Default: true.</summary>
     public bool Models { get; init; } = true;
 
-    /// <summary>What results should keep to: what does is before what does not. Default: nothing. With any, Parzen estimators search, which learn from both.</summary>
+    /// <summary>What results should keep to: what does is before what does not. Default: nothing.</summary>
     public IReadOnlyList<OutcomeConstraint> Constraints { get; init; } = [];
 
     internal override IReadOnlyList<OutcomeConstraint> Bounds => Constraints;

@@ -10,6 +10,7 @@ internal sealed class Rules
     private readonly Traits traits;
     private readonly History history;
     private readonly bool models, isConstrained;
+    private readonly double mostModelled; // results from which a suggestion costs more than one model's
     private readonly Streak? streak;
 
     /// <param name="ground">What they stand on.</param>
@@ -18,6 +19,7 @@ internal sealed class Rules
     public Rules(Ground ground, Auto spec, QuadraticProposer? descent)
     {
         (traits, history, models, isConstrained) = (new(ground), new(ground.Evidence), spec.Models, spec.Constraints.Count > 0);
+        mostModelled = MostResults / Math.Sqrt(1 + spec.Constraints.Count);
         if (descent is not null) streak = new(descent);
     }
 
@@ -44,7 +46,9 @@ internal sealed class Rules
         return trial % Cycle < Stretch ? new(Portfolio.Descent, $"{Kinds}; the last steps of the descent brought nothing, so it has every third turn") : null;
     }
 
-    private Turn Constrained => new(Portfolio.Parzen, $"{Kinds}; Parzen estimators learn from what keeps to the constraints and from what does not");
+    private Turn Constrained =>
+        IsCheap && traits.Objectives == 1 && history.Ended.Count <= mostModelled ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process of the objective and one of each constraint")
+        : new(Portfolio.Parzen, $"{Kinds}; Parzen estimators learn from what keeps to the constraints and from what does not");
 
     private Turn ForSeveral() =>
         isConstrained && history.Ended.Count <= MostSeveral ? Constrained

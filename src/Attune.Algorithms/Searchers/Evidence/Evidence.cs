@@ -26,6 +26,9 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
     /// <summary>How many objectives there are.</summary>
     public int Objectives => objectives.Count;
 
+    /// <summary>How many constraints there are.</summary>
+    public int Constraints => constraints.Count;
+
     /// <summary>How many trials ended with usable values at a point of the space, stopped ones included.</summary>
     public int Usable { get; private set; }
 

@@ -30,8 +30,9 @@ internal sealed class Episodes(Ground ground, History history, int starts)
     public void LearnEnd(int trial, double loss)
     {
         if (all.Count == 0) Begin(Decider.Any);
-        all[0].Trust.Learn(loss);
-        if (owners.TryGetValue(trial, out var episode)) episode.Trust.Learn(loss);
+        var violation = ground.Evidence.Violation(trial);
+        all[0].Trust.Learn(loss, violation);
+        if (owners.TryGetValue(trial, out var episode)) episode.Trust.Learn(loss, violation);
     }
 
     /// <summary>The episode that a trial will belong to.</summary>

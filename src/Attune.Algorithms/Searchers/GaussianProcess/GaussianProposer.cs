@@ -14,6 +14,7 @@ internal sealed class GaussianProposer : IProposer
     private readonly Episodes episodes;
     private readonly Surrogate surrogate;
     private readonly Durations durations;
+    private readonly Limits limits;
 
     /// <param name="spec">The settings, valid.</param>
     /// <param name="ground">What it stands on.</param>
@@ -27,6 +28,7 @@ internal sealed class GaussianProposer : IProposer
         episodes = new(ground, lessons.History, starts);
         surrogate = new(features, spec.WarpInputs);
         durations = new(ground, features, lessons);
+        limits = new(ground, features, lessons);
     }
 
     private History History => lessons.History;
@@ -48,7 +50,7 @@ internal sealed class GaussianProposer : IProposer
     }
 
     // A fit from before the space was given more options is none of this one.
-    private FitNote Fitting(FitNote note) => note.Seen == 0 || note.Hyperparameters.Suit(features) ? note : FitNote.Of(note.Episode);
+    private FitNote Fitting(FitNote note) => note.Seen == 0 || note.Hyperparameters.Suit(features) && note.Limits.Length == limits.Count ? note : FitNote.Of(note.Episode);
 
     private Suggestion? Start(int number, Episode episode)
     {
@@ -61,32 +63,40 @@ internal sealed class GaussianProposer : IProposer
     private Suggestion? Model(int trial, Episode episode, int[] ended, RandomStream random)
     {
         var trials = lessons.Chosen(ended);
-        var seen = lessons.See(trials, episodes.Of(episode, History.Pending), losses => Target.Of(losses, random));
+        int[] pending = [.. episodes.Of(episode, History.Pending)];
+        var seen = lessons.See(trials, pending, losses => Target.Of(losses, random));
         var isNew = episode.Fit is null || ended.Length >= episode.Fit.Next;
-        var fit = isNew ? Fit(seen, episode) with { Seen = ended.Length, Episode = episode.Number } : episode.Fit!;
-        if (!surrogate.TryLearn(seen, fit, random)) return null;
+        var fit = isNew ? Fit(seen, trials, episode) with { Seen = ended.Length, Episode = episode.Number } : episode.Fit!;
+        if (!surrogate.TryLearn(seen, fit, random) || limits.Learn(trials, pending, fit.Limits, random) is not { } feasibility) return null;
         var note = isNew ? fit : FitNote.Of(episode.Number);
-        foreach (var point in Promising(trials, episode, episodes.IsLocal(episode, trial), fit, random))
+        var good = lessons.Best(trials, surrogate.Posterior.Fitted, feasibility.Violations);
+        foreach (var point in Promising(good, episode, episodes.IsLocal(episode, trial), fit, feasibility, random))
         {
             if (ground.Admission.Admit(point) is { } found) return new Suggestion.Try(found, note.ToValue());
         }
         return null;
     }
 
-    private FitNote Fit(Seen seen, Episode episode)
+    private FitNote Fit(Seen seen, int[] trials, Episode episode)
     {
         var evaluations = Effort.For(seen.Count).Likelihoods;
-        var fit = surrogate.Fit(seen, episode.Fit, evaluations);
+        var fit = surrogate.Fit(seen, episode.Fit, evaluations) with { Limits = limits.Fit(trials, episode.Fit, evaluations) };
         return spec.PerSecond ? fit with { Durations = durations.Fit(episode.Fit, evaluations) } : fit;
     }
 
     // The points from which most is hoped for, best first: in the trust region, or anywhere.
-    private IReadOnlyList<double[]> Promising(int[] trials, Episode episode, bool isLocal, FitNote fit, RandomStream random)
+    private IReadOnlyList<double[]> Promising(double[][] good, Episode episode, bool isLocal, FitNote fit, Feasibility feasibility, RandomStream random)
     {
-        var good = lessons.Best(trials, surrogate.Posterior.Fitted);
         var region = isLocal ? episode.Trust.Around(features.NumbersOf(good[0]), fit.Hyperparameters.Logarithms) : Region.Whole(features.Numbers);
-        var rule = spec.Acquisition != Acquisition.Alternating ? spec.Acquisition : isLocal || spec.PerSecond ? Acquisition.LogExpectedImprovement : Acquisition.ConfidenceBound;
-        var function = new AcquisitionFunction(rule, surrogate.Posterior, fit.Warping, durations.Predict(fit.Durations, random));
+        var function = Hope(isLocal, fit, feasibility, durations.Predict(fit.Durations, random));
         return new AcquisitionSearch(ground.Axes, features, function).Best(good, episodes.Confine(region, episode), Effort.For(surrogate.Posterior.Points), random);
+    }
+
+    private IAcquisitionFunction Hope(bool isLocal, FitNote fit, Feasibility feasibility, Pace? pace)
+    {
+        var posterior = surrogate.Posterior;
+        if (limits.Count > 0) return new JointAcquisition(new BestImprovement(feasibility.Incumbents(posterior)), [new(posterior, fit.Warping)], feasibility.Limits, pace);
+        var rule = spec.Acquisition != Acquisition.Alternating ? spec.Acquisition : isLocal || spec.PerSecond ? Acquisition.LogExpectedImprovement : Acquisition.ConfidenceBound;
+        return new AcquisitionFunction(rule, posterior, fit.Warping, pace);
     }
 }

@@ -9,24 +9,28 @@ namespace Attune;
 /// (2)  -log EI = -log s - log (z Φ(z) + φ(z)),  z = (y - μ - √2 σ ε) / s
 /// (3)  -log PI = -log Φ(z)
 /// </code>
-/// and the points are those of the front between (1), (2) and (3): their equation 13.
+/// and the points are those of the front between (1), (2) and (3): their equation 13. Under outcome constraints the improvement and its probability are those on the best that keeps to them, times the chance of keeping
+/// to them, and points that break them even when their excess is a deviation below its mean are behind all others, the more the farther.
 /// </summary>
 /// <param name="features">How points are measured.</param>
 /// <param name="warping">How that is bent.</param>
 /// <param name="posterior">What is known.</param>
+/// <param name="feasibility">What is known of constraints.</param>
 /// <param name="confidence">How many deviations the bound lies below the mean.</param>
 /// <param name="noise">The deviation of the noise.</param>
-internal sealed class Acquisitions(Features features, Warping warping, Posterior posterior, double confidence, double noise)
+internal sealed class Acquisitions(Features features, Warping warping, Posterior posterior, Feasibility feasibility, double confidence, double noise)
 {
     /// <summary>How many there are.</summary>
     public const int Count = 3;
 
-    private const double HalfLogTwoPi = 0.91893853320467274;
+    private const double Doubt = 1; // deviations below its mean, at which an excess has to keep to its constraint
 
-    /// <summary>The three of each point.</summary>
+    private readonly double[] incumbents = feasibility.Limits.Length > 0 ? feasibility.Incumbents(posterior) : posterior.Incumbents;
+
+    /// <summary>The three of each point, and by how much it breaks constraints at best.</summary>
     /// <param name="points">Settled points.</param>
     /// <param name="random">Shakes the means.</param>
-    public List<double[]> Of(IReadOnlyList<double[]> points, RandomStream random)
+    public List<(double[] Values, double Violation)> Of(IReadOnlyList<double[]> points, RandomStream random)
     {
         var panels = Triangle.PanelsFor(points.Count);
         double[] queries = new double[panels * posterior.PanelLength], means = new double[panels * posterior.Stories * Tile.Side], variances = new double[panels * Tile.Side];
@@ -37,30 +41,37 @@ internal sealed class Acquisitions(Features features, Warping warping, Posterior
             warping.Apply(ref lane);
         }
         if (panels > 0) posterior.Predict(queries, means, variances);
-        return [.. points.Select((_, i) => At(means.AsSpan(i / Tile.Side * posterior.Stories * Tile.Side), i % Tile.Side, Math.Sqrt(variances[i]), noise * StandardNormal.Draw(random)))];
+        foreach (var limit in feasibility.Limits) limit.Belief.Predict(Plain(points, panels));
+        return [.. points.Select((_, i) => At(i, means.AsSpan(i / Tile.Side * posterior.Stories * Tile.Side), i % Tile.Side, Math.Sqrt(variances[i]), noise * StandardNormal.Draw(random)))];
     }
 
-    private double[] At(ReadOnlySpan<double> means, int lane, double deviation, double shake)
+    // As constraints see them: not bent.
+    private double[] Plain(IReadOnlyList<double[]> points, int panels)
     {
-        double bound = 0, improvement = 0, probability = 0;
+        var queries = new double[panels * posterior.PanelLength];
+        for (var i = 0; i < points.Count; i++) features.Encode(points[i], ref queries[i / Tile.Side * posterior.PanelLength + i % Tile.Side]);
+        return queries;
+    }
+
+    private (double[] Values, double Violation) At(int point, ReadOnlySpan<double> means, int lane, double deviation, double shake)
+    {
+        double bound = 0, improvement = 0, probability = 0, violation = 0;
         Span<double> logs = stackalloc double[Tile.Side], chances = stackalloc double[Tile.Side];
         for (var s = 0; s < posterior.Stories; s++)
         {
             var mean = means[s * Tile.Side + lane];
-            var z = (posterior.Incumbents[s] - mean - shake) / deviation;
+            var z = (incumbents[s] - mean - shake) / deviation;
             bound += (mean - confidence * deviation) / posterior.Stories;
-            (logs[s], chances[s]) = (LogImprovement.At(z).Log, LogBelow(z));
+            (logs[s], chances[s]) = (LogImprovement.At(z).Log, StandardNormal.LogBelow(z).Log);
+            foreach (var limit in feasibility.Limits)
+            {
+                var keeping = limit.Chance(point, s);
+                (logs[s], chances[s], violation) = (logs[s] + keeping.Log, chances[s] + keeping.Log, violation + Math.Max(0, -keeping.Z - Doubt) * limit.Belief.Deviation(point));
+            }
         }
         improvement = Math.Log(deviation) + LogMean(logs[..posterior.Stories]);
         probability = LogMean(chances[..posterior.Stories]);
-        return [bound, -improvement, -probability];
-    }
-
-    // The logarithm of Φ(z).
-    private static double LogBelow(double z)
-    {
-        var log = Math.Log(StandardNormal.Mills(Math.Abs(z))) - z * z / 2 - HalfLogTwoPi;
-        return z > 0 ? Math.Log(1 - Math.Exp(log)) : log;
+        return ([bound, -improvement, -probability], violation);
     }
 
     private static double LogMean(ReadOnlySpan<double> logs)

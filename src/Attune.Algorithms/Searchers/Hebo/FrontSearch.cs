@@ -11,7 +11,7 @@ internal sealed class FrontSearch(Axes axes, Features features, Acquisitions acq
     private const double Crossover = 0.9; // Deb's
     private readonly Breeding breeding = new(axes, Crossover, 1.0 / axes.Count);
 
-    /// <summary>Points that none of the others is better than in all ways, in the order of chance.</summary>
+    /// <summary>Points that none of the others is better than in all ways, in the order of chance; after them those that break constraints more.</summary>
     /// <param name="good">Good points, around which half of the first generation is; at least one.</param>
     /// <param name="random">The draws.</param>
     public IReadOnlyList<double[]> Front(IReadOnlyList<double[]> good, RandomStream random)
@@ -25,11 +25,11 @@ internal sealed class FrontSearch(Axes axes, Features features, Acquisitions acq
             List<double[]> children = [.. Enumerable.Range(0, size).Select(_ => Child(points, random))];
             points.AddRange(children);
             hopes.AddRange(acquisitions.Of(children, random));
-            var best = Fronts.Best([.. Enumerable.Range(0, points.Count)], size, i => hopes[i], static _ => 0);
+            var best = Fronts.Best([.. Enumerable.Range(0, points.Count)], size, i => hopes[i].Values, i => hopes[i].Violation);
             (points, hopes) = ([.. best.Select(i => points[i])], [.. best.Select(i => hopes[i])]);
         }
-        var front = Fronts.Peel([.. Enumerable.Range(0, points.Count)], i => hopes[i]);
-        return [.. front.OrderBy(_ => random.NextUnit()).Select(i => points[i])];
+        var front = Fronts.Peel([.. Enumerable.Range(0, points.Count).Where(i => hopes[i].Violation <= hopes[0].Violation)], i => hopes[i].Values);
+        return [.. front.OrderBy(_ => random.NextUnit()).Select(i => points[i]), .. points.Where((_, i) => hopes[i].Violation > hopes[0].Violation)];
     }
 
     // Points are in the order of Deb's crowded comparison, so that of two drawn ones the earlier is the better.

@@ -23,12 +23,18 @@ public sealed record Hebo : PointSearcher
     /// <summary>How many generations the front is bred for, at least 1. Default: 30.</summary>
     public int Generations { get; init; } = 30;
 
+    /// <summary>What results should keep to: each constraint has a model of its excess, and what is hoped for counts times the chance of keeping to them. Default: nothing.</summary>
+    public IReadOnlyList<OutcomeConstraint> Constraints { get; init; } = [];
+
+    internal override IReadOnlyList<OutcomeConstraint> Bounds => Constraints;
+
     internal override string Type => "hebo";
 
     internal override IEnumerable<KeyValuePair<string, Value>> Settings =>
-        [new("start_trials", StartTrials is { } starts ? starts : Value.Null), new("population_size", PopulationSize), new("generations", Generations)];
+        [new("start_trials", StartTrials is { } starts ? starts : Value.Null), new("population_size", PopulationSize), new("generations", Generations),
+            .. Constraints.Count > 0 ? new[] { KeyValuePair.Create("constraints", (Value)Constraints.Select(constraint => constraint.Describe()).ToArray()) } : []];
 
-    /// <summary>Same settings, and the same points in the same order.</summary>
+    /// <summary>Same settings, and the same points and constraints in the same order.</summary>
     public bool Equals(Hebo? other) => base.Equals(other);
 
     /// <inheritdoc/>

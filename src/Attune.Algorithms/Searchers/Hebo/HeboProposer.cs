@@ -12,6 +12,7 @@ internal sealed class HeboProposer : IProposer
     private readonly Features features;
     private readonly Lessons lessons;
     private readonly Surrogate surrogate;
+    private readonly Limits limits;
     private FitNote? note;
 
     /// <param name="spec">The settings, valid.</param>
@@ -24,11 +25,12 @@ internal sealed class HeboProposer : IProposer
         features = new(ground.Axes);
         lessons = new(ground, features);
         surrogate = new(features, isWarped: true);
+        limits = new(ground, features, lessons);
     }
 
     public void Learn(int trial, Value memo)
     {
-        if (!memo.IsNull && FitNote.Of(memo) is var fit && fit.Hyperparameters.Suit(features)) note = fit; // one from before the space was given more options is none of this one
+        if (!memo.IsNull && FitNote.Of(memo) is var fit && fit.Hyperparameters.Suit(features) && fit.Limits.Length == limits.Count) note = fit; // one from before the space was given more options is none of this one
         lessons.History.Learn(trial);
     }
 
@@ -38,21 +40,22 @@ internal sealed class HeboProposer : IProposer
         var ended = lessons.History.Ended;
         if (trial < starts || ended.Count < LeastSeen) return ground.Admission.Admit(startPoints.At(trial)) is { } start ? new Suggestion.Try(start) : null;
         var trials = lessons.Chosen(ended);
-        var seen = lessons.See(trials, lessons.History.Pending, losses => ground.Evidence.Objectives == 1 ? PowerTransform.Of([.. losses.Select(loss => loss[0])]) : Target.Of(losses, random));
-        var used = note is null || ended.Count >= note.Next ? surrogate.Fit(seen, note) with { Seen = ended.Count } : note;
-        if (!surrogate.TryLearn(seen, used, random)) return null;
-        foreach (var point in Front(trials, used, random))
+        int[] pending = [.. lessons.History.Pending];
+        var seen = lessons.See(trials, pending, losses => ground.Evidence.Objectives == 1 ? PowerTransform.Of([.. losses.Select(loss => loss[0])]) : Target.Of(losses, random));
+        var used = note is null || ended.Count >= note.Next ? surrogate.Fit(seen, note) with { Seen = ended.Count, Limits = limits.Fit(trials, note, Effort.For(trials.Length).Likelihoods) } : note;
+        if (!surrogate.TryLearn(seen, used, random) || limits.Learn(trials, pending, used.Limits, random) is not { } feasibility) return null;
+        foreach (var point in Front(trials, used, feasibility, random))
         {
             if (ground.Admission.Admit([.. point]) is { } found) return new Suggestion.Try(found, ReferenceEquals(used, note) ? Value.Null : used.ToValue());
         }
         return null;
     }
 
-    private IReadOnlyList<double[]> Front(int[] trials, FitNote used, RandomStream random)
+    private IReadOnlyList<double[]> Front(int[] trials, FitNote used, Feasibility feasibility, RandomStream random)
     {
-        var good = lessons.Best(trials, surrogate.Posterior.Fitted);
+        var good = lessons.Best(trials, surrogate.Posterior.Fitted, feasibility.Violations);
         var noise = Math.Sqrt(2 * used.Hyperparameters.Noise);
-        var acquisitions = new Acquisitions(features, used.Warping, surrogate.Posterior, Confidence(trials.Length), noise);
+        var acquisitions = new Acquisitions(features, used.Warping, surrogate.Posterior, feasibility, Confidence(trials.Length), noise);
         return new FrontSearch(ground.Axes, features, acquisitions, spec.PopulationSize, spec.Generations).Front(good, random);
     }
 

@@ -82,10 +82,16 @@ public sealed class AutoTests
         Assert.InRange(optimizer.Trials.Select(trial => trial.Configuration.Double("x")).Where(x => x <= 1).Max(), 0.9, 1);
     }
 
-    [Fact]
-    public void Constraints_are_left_to_parzen_estimators() => Assert.StartsWith(
-        "tpe: 1 continuous number, 1 stepped number, 1 choice; Parzen estimators learn from what keeps to the constraints",
-        new Told(new Auto { Constraints = [new OutcomeConstraint("size") { AtMost = 1 }] }, Mixed).Run(20, c => c.Double("x"))[^1], StringComparison.Ordinal);
+    [Theory]
+    [InlineData(true, 20, "gp: 1 continuous number, 1 stepped number, 1 choice; results are few enough for a Gaussian process of the objective and one of each constraint")]
+    [InlineData(false, 20, "tpe: 1 continuous number, 1 stepped number, 1 choice; Parzen estimators learn from what keeps to the constraints")]
+    [InlineData(true, 710, "tpe: 1 continuous number, 1 stepped number, 1 choice; Parzen estimators learn from what keeps to the constraints")]
+    public void Constraints_have_models_while_results_are_few(bool models, int results, string reason)
+    {
+        IReadOnlyList<Observation> known = [.. Enumerable.Range(0, results).Select(i => new Observation(Mixed.Configure([RandomStream.At(1, "x", i).NextUnit(), 0.5, 0.5]), new(new MetricNames("loss", "size"), [i, i])))];
+
+        Assert.StartsWith(reason, new Told(new Auto { Models = models, Constraints = [new OutcomeConstraint("size") { AtMost = 1 }], KnownResults = known }, Mixed).Run(1, c => c.Double("x"))[^1], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_models_the_portfolio_takes_microseconds_only()

@@ -19,3 +19,8 @@ public sealed class GaussianProcessWarpedAndPerSecondContract : SearcherContract
 {
     protected override Searcher Searcher => new GaussianProcess { StartTrials = 3, WarpInputs = true, PerSecond = true };
 }
+
+public sealed class ConstrainedGaussianProcessContract : SearcherContract
+{
+    protected override Searcher Searcher => new GaussianProcess { StartTrials = 3, Constraints = [new OutcomeConstraint("loss") { AtLeast = 0, AtMost = 1 }, new OutcomeConstraint("size") { AtMost = 1 }] };
+}

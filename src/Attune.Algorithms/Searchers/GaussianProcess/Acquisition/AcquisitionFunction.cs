@@ -7,7 +7,7 @@ namespace Attune;
 /// <param name="posterior">What is known.</param>
 /// <param name="warping">How axes are bent.</param>
 /// <param name="pace">What improvement is divided by; null: it is not.</param>
-internal sealed class AcquisitionFunction(Acquisition rule, Posterior posterior, Warping warping, Pace? pace = null)
+internal sealed class AcquisitionFunction(Acquisition rule, Posterior posterior, Warping warping, Pace? pace = null) : IAcquisitionFunction
 {
     private const double Confidence = 1.8; // deviations below the mean: Vizier's (Song et al. 2024)
     private readonly double[] logs = new double[Tile.Side], slopes = new double[Tile.Side], byMeans = new double[Tile.Area], byVariances = new double[Tile.Side];

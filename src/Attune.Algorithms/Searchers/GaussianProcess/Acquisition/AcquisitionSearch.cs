@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Looks for the points from which most is hoped for: candidates, ways uphill from the best of them, and a walk over neighbouring steps and options.</summary>
-internal sealed class AcquisitionSearch(Axes axes, Features features, AcquisitionFunction function)
+internal sealed class AcquisitionSearch(Axes axes, Features features, IAcquisitionFunction function)
 {
     private const int Rounds = 4, Walkers = 2;
 

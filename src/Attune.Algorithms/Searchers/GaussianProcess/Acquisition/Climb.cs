@@ -1,7 +1,7 @@
 namespace Attune;
 
 /// <summary>Eight points on their ways uphill, side by side, in the features that are numbers; options stay.</summary>
-internal sealed class Climb(Axes axes, Features features, AcquisitionFunction function)
+internal sealed class Climb(Axes axes, Features features, IAcquisitionFunction function)
 {
     private static readonly DescentLimits Limits = new(Memory: 8, Iterations: int.MaxValue, Tolerance: 1e-7, Progress: 1e-9, Reach: 0.1);
 

@@ -12,7 +12,7 @@ internal sealed class TrustRegion(int numbers, int starts)
     private const double MostStretch = 2; // of the logarithm of a side, from the mean
     private const int Successes = 3;
     private readonly int failuresAllowed = Math.Max(4, numbers);
-    private double best = double.PositiveInfinity;
+    private (double Violation, double Loss) best = (double.PositiveInfinity, double.PositiveInfinity);
     private int results, successes, failures;
 
     /// <summary>The mean length of a side.</summary>
@@ -20,10 +20,12 @@ internal sealed class TrustRegion(int numbers, int starts)
 
     /// <summary>Learns that a trial ended.</summary>
     /// <param name="loss">Its loss; not-a-number when it failed.</param>
-    public void Learn(double loss)
+    /// <param name="violation">By how much it breaks constraints: what does less is better.</param>
+    public void Learn(double loss, double violation = 0)
     {
-        var isBetter = loss < best;
-        if (isBetter) best = loss;
+        var isBetter = violation < best.Violation || violation == best.Violation && loss < best.Loss;
+        if (double.IsNaN(loss)) isBetter = false;
+        if (isBetter) best = (violation, loss);
         if (++results <= starts) return;
         (successes, failures) = isBetter ? (successes + 1, 0) : (0, failures + 1);
         if (successes == Successes) (Length, successes) = (Math.Min(2 * Length, Most), 0);

@@ -12,7 +12,7 @@ internal sealed class Posterior(Features features)
 {
     private const double LeastVariance = 1e-14; // as a share of the signal's: below, rounding is all there is
     private readonly Covariance covariance = new();
-    private double[] weights = [], kernel = [], slope = [];
+    private double[] weights = [], kernel = [], slope = [], told = [];
     private double mean, variance;
 
     /// <summary>How many stories there are: one when nothing is pending, else eight.</summary>
@@ -23,6 +23,9 @@ internal sealed class Posterior(Features features)
 
     /// <summary>The means of the points that were seen, without noise.</summary>
     public double[] Fitted { get; private set; } = [];
+
+    /// <summary>The mean of a point under a story: of one that was seen, or, after them, of one that is pending.</summary>
+    public double Told(int point, int story) => told[point * Tile.Side + story];
 
     /// <summary>How many doubles a panel of eight points has.</summary>
     public int PanelLength => features.Count * Tile.Side;
@@ -49,6 +52,7 @@ internal sealed class Posterior(Features features)
         mean = Trend.MeanOf(weights, seen.Count);
         (_, variance) = prior.VarianceOf(Trend.Center(weights, seen.Count, mean), seen.Count);
         Incumbents = [.. Enumerable.Repeat(double.PositiveInfinity, Stories)];
+        told = new double[covariance.Factor.Length];
         if (Stories > 1) Imagine(seen.Count, random);
         covariance.Factor.SolveUpper(weights);
         Recall(seen, noises);
@@ -108,16 +112,18 @@ internal sealed class Posterior(Features features)
                 var draw = Math.Sqrt(variance) * StandardNormal.Draw(random);
                 (weights[i * Tile.Side + s], weights[i * Tile.Side + s + 1]) = (draw, -draw);
             }
-            for (var s = 0; s < Stories; s++) Incumbents[s] = Math.Min(Incumbents[s], Told(i, s));
+            for (var s = 0; s < Stories; s++) Tell(i, s, Coloured(i, s));
         }
     }
 
-    private double Told(int point, int story)
+    private double Coloured(int point, int story)
     {
-        var told = mean;
-        for (var j = 0; j <= point; j++) told += covariance.Factor.Rows[point, j] * weights[j * Tile.Side + story];
-        return told;
+        var sum = mean;
+        for (var j = 0; j <= point; j++) sum += covariance.Factor.Rows[point, j] * weights[j * Tile.Side + story];
+        return sum;
     }
+
+    private void Tell(int point, int story, double value) => Incumbents[story] = Math.Min(Incumbents[story], told[point * Tile.Side + story] = value);
 
     // What was seen is its mean and, as far as there is noise, that.
     private void Recall(Seen seen, double[] noises)
@@ -126,7 +132,7 @@ internal sealed class Posterior(Features features)
         for (var i = 0; i < seen.Count; i++)
         {
             Fitted[i] = seen.Values[i] - noises[i] * weights[i * Tile.Side];
-            for (var s = 0; s < Stories; s++) Incumbents[s] = Math.Min(Incumbents[s], seen.Values[i] - noises[i] * weights[i * Tile.Side + s]);
+            for (var s = 0; s < Stories; s++) Tell(i, s, seen.Values[i] - noises[i] * weights[i * Tile.Side + s]);
         }
     }
 

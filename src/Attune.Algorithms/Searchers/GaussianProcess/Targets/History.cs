@@ -34,8 +34,8 @@ internal sealed class History(Evidence evidence)
     public double[] Losses(int trial) =>
         evidence[trial].Stage is Stage.Failed or Stage.Invalid ? [.. Enumerable.Repeat(double.NaN, evidence.Objectives)] : evidence.Losses(trial).ToArray();
 
-    /// <summary>The loss of a trial that ended, the first of several; positive infinity when it failed.</summary>
-    public double Loss(int trial) => Losses(trial)[0] is var loss && double.IsNaN(loss) ? double.PositiveInfinity : loss;
+    /// <summary>The loss of a trial that ended, the first of several; positive infinity when it failed or breaks a constraint.</summary>
+    public double Loss(int trial) => Losses(trial)[0] is var loss && double.IsNaN(loss) || !(evidence.Violation(trial) <= 0) ? double.PositiveInfinity : loss;
 
     private bool HasEnded(int trial) => evidence[trial].Stage switch
     {

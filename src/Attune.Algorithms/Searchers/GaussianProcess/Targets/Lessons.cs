@@ -34,6 +34,7 @@ internal sealed class Lessons(Ground ground, Features features)
     /// <summary>The points of the best of some trials, best first.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="means">What a model makes of each.</param>
-    public double[][] Best(int[] trials, double[] means) =>
-        [.. Enumerable.Range(0, trials.Length).OrderBy(i => means[i]).Take(Good).Select(i => ground.Evidence.Point(trials[i]).ToArray())];
+    /// <param name="violations">By how much each breaks constraints: those that break them less are better.</param>
+    public double[][] Best(int[] trials, double[] means, double[] violations) =>
+        [.. Enumerable.Range(0, trials.Length).OrderBy(i => violations[i]).ThenBy(i => means[i]).Take(Good).Select(i => ground.Evidence.Point(trials[i]).ToArray())];
 }
