@@ -24,14 +24,14 @@ internal static class Formulas
     /// <summary>The formula of a problem; null when there is none here.</summary>
     public static Formula? For(string problem) => problem.TrimEnd("0123456789".ToCharArray()) is var stem && ByStem.GetValueOrDefault(stem) is { } formula
         ? formula
-        : Constrained.ByStem.GetValueOrDefault(stem) is { } constrained ? (p, _) => constrained(Coordinates(p)) : null;
+        : (Constrained.ByStem.GetValueOrDefault(stem) ?? SeveralObjectives.ByStem.GetValueOrDefault(stem)) is { } constrained ? (p, _) => constrained(Coordinates(p)) : null;
 
     private static double[] Coordinates(Configuration point) => [.. Enumerable.Range(1, point.Count).Select(i => point.Double($"x{i}"))];
 
     private static double[] Moved(Configuration point, IReadOnlyList<double> shift) => [.. Coordinates(point).Select((x, i) => x - shift[i])];
 
     // Branin and Hoo 1972.
-    private static double Branin(double x, double y) => Pow(y - 5.1 / (4 * PI * PI) * x * x + 5 / PI * x - 6, 2) + 10 * (1 - 1 / (8 * PI)) * Cos(x) + 10;
+    internal static double Branin(double x, double y) => Pow(y - 5.1 / (4 * PI * PI) * x * x + 5 / PI * x - 6, 2) + 10 * (1 - 1 / (8 * PI)) * Cos(x) + 10;
 
     private static double Rosenbrock(double[] x) => Enumerable.Range(0, x.Length - 1).Sum(i => 100 * Pow(x[i + 1] - x[i] * x[i], 2) + Pow(1 - x[i], 2));
 

@@ -9,7 +9,7 @@ internal sealed class ProblemInstance(ProblemSpec spec, PythonEvaluator evaluato
 
     public IScore NewScore() => spec switch
     {
-        { Reference: [var first, var second] } => new HypervolumeScore(first, second),
+        { Reference: [_, _, ..] } => new HypervolumeScore(spec.Reference),
         { Constraints: > 0 } => new FeasibleScore(spec.Optimum ?? 0),
         { Kind: "curve" } => new LowestScore(spec.Optimum ?? 0),
         _ => new IncumbentScore(Mode.Min, value => value - (spec.Optimum ?? 0)),

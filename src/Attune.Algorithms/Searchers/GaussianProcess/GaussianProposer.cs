@@ -14,7 +14,8 @@ internal sealed class GaussianProposer : IProposer
     private readonly Episodes episodes;
     private readonly Surrogate surrogate;
     private readonly Durations durations;
-    private readonly Limits limits;
+    private readonly Others others;
+    private readonly bool isArea; // hoped for between two objectives
 
     /// <param name="spec">The settings, valid.</param>
     /// <param name="ground">What it stands on.</param>
@@ -28,7 +29,8 @@ internal sealed class GaussianProposer : IProposer
         episodes = new(ground, lessons.History, starts);
         surrogate = new(features, spec.WarpInputs);
         durations = new(ground, features, lessons);
-        limits = new(ground, features, lessons);
+        isArea = ground.Evidence.Objectives == 2 && spec.Acquisition != Acquisition.ConfidenceBound;
+        others = new(ground, features, lessons, isArea ? 1 : 0);
     }
 
     private History History => lessons.History;
@@ -50,7 +52,7 @@ internal sealed class GaussianProposer : IProposer
     }
 
     // A fit from before the space was given more options is none of this one.
-    private FitNote Fitting(FitNote note) => note.Seen == 0 || note.Hyperparameters.Suit(features) && note.Limits.Length == limits.Count ? note : FitNote.Of(note.Episode);
+    private FitNote Fitting(FitNote note) => note.Seen == 0 || note.Hyperparameters.Suit(features) && note.Others.Length == others.Count ? note : FitNote.Of(note.Episode);
 
     private Suggestion? Start(int number, Episode episode)
     {
@@ -64,13 +66,14 @@ internal sealed class GaussianProposer : IProposer
     {
         var trials = lessons.Chosen(ended);
         int[] pending = [.. episodes.Of(episode, History.Pending)];
-        var seen = lessons.See(trials, pending, losses => Target.Of(losses, random));
+        var seen = lessons.See(trials, pending, losses => isArea ? Target.Of([.. losses.Select(loss => loss[0])]) : Target.Of(losses, random));
         var isNew = episode.Fit is null || ended.Length >= episode.Fit.Next;
         var fit = isNew ? Fit(seen, trials, episode) with { Seen = ended.Length, Episode = episode.Number } : episode.Fit!;
-        if (!surrogate.TryLearn(seen, fit, random) || limits.Learn(trials, pending, fit.Limits, random) is not { } feasibility) return null;
+        if (!surrogate.TryLearn(seen, fit, random) || others.Learn(trials, pending, fit.Others, random) is not var (objectives, feasibility)) return null;
         var note = isNew ? fit : FitNote.Of(episode.Number);
-        var good = lessons.Best(trials, surrogate.Posterior.Fitted, feasibility.Violations);
-        foreach (var point in Promising(good, episode, episodes.IsLocal(episode, trial), fit, feasibility, random))
+        var pace = durations.Predict(fit.Durations, random);
+        var promising = isArea ? Widening(trials, episode, fit, objectives[0], feasibility, pace, random) : Promising(trials, episode, episodes.IsLocal(episode, trial), fit, feasibility, pace, random);
+        foreach (var point in promising)
         {
             if (ground.Admission.Admit(point) is { } found) return new Suggestion.Try(found, note.ToValue());
         }
@@ -80,23 +83,35 @@ internal sealed class GaussianProposer : IProposer
     private FitNote Fit(Seen seen, int[] trials, Episode episode)
     {
         var evaluations = Effort.For(seen.Count).Likelihoods;
-        var fit = surrogate.Fit(seen, episode.Fit, evaluations) with { Limits = limits.Fit(trials, episode.Fit, evaluations) };
+        var fit = surrogate.Fit(seen, episode.Fit, evaluations) with { Others = others.Fit(trials, episode.Fit, evaluations) };
         return spec.PerSecond ? fit with { Durations = durations.Fit(episode.Fit, evaluations) } : fit;
     }
 
     // The points from which most is hoped for, best first: in the trust region, or anywhere.
-    private IReadOnlyList<double[]> Promising(double[][] good, Episode episode, bool isLocal, FitNote fit, Feasibility feasibility, RandomStream random)
+    private IReadOnlyList<double[]> Promising(int[] trials, Episode episode, bool isLocal, FitNote fit, Feasibility feasibility, Pace? pace, RandomStream random)
     {
+        var good = lessons.Best(trials, surrogate.Posterior.Fitted, feasibility.Violations);
         var region = isLocal ? episode.Trust.Around(features.NumbersOf(good[0]), fit.Hyperparameters.Logarithms) : Region.Whole(features.Numbers);
-        var function = Hope(isLocal, fit, feasibility, durations.Predict(fit.Durations, random));
-        return new AcquisitionSearch(ground.Axes, features, function).Best(good, episodes.Confine(region, episode), Effort.For(surrogate.Posterior.Points), random);
+        return Search(Hope(isLocal, fit, feasibility, pace), good, episodes.Confine(region, episode), random);
     }
 
     private IAcquisitionFunction Hope(bool isLocal, FitNote fit, Feasibility feasibility, Pace? pace)
     {
         var posterior = surrogate.Posterior;
-        if (limits.Count > 0) return new JointAcquisition(new BestImprovement(feasibility.Incumbents(posterior)), [new(posterior, fit.Warping)], feasibility.Limits, pace);
+        if (feasibility.Limits.Length > 0) return new JointAcquisition(new BestImprovement(feasibility.Incumbents(posterior)), [new(posterior, fit.Warping)], feasibility.Limits, pace);
         var rule = spec.Acquisition != Acquisition.Alternating ? spec.Acquisition : isLocal || spec.PerSecond ? Acquisition.LogExpectedImprovement : Acquisition.ConfidenceBound;
         return new AcquisitionFunction(rule, posterior, fit.Warping, pace);
     }
+
+    // The points that are expected to add most to what the front dominates.
+    private IReadOnlyList<double[]> Widening(int[] trials, Episode episode, FitNote fit, Posterior second, Feasibility feasibility, Pace? pace, RandomStream random)
+    {
+        var frontier = new Frontier(surrogate.Posterior, second, feasibility);
+        double[][] good = [.. frontier.Members().Select(member => ground.Evidence.Point(trials[member]).ToArray())];
+        var function = new JointAcquisition(frontier.Improvement(), [new(surrogate.Posterior, fit.Warping), new(second, Warping.None(0))], feasibility.Limits, pace);
+        return Search(function, good, episodes.Confine(Region.Whole(features.Numbers), episode), random);
+    }
+
+    private IReadOnlyList<double[]> Search(IAcquisitionFunction function, double[][] good, Region region, RandomStream random) =>
+        new AcquisitionSearch(ground.Axes, features, function).Best(good, region, Effort.For(surrogate.Posterior.Points), random);
 }

@@ -12,7 +12,7 @@ internal sealed class HeboProposer : IProposer
     private readonly Features features;
     private readonly Lessons lessons;
     private readonly Surrogate surrogate;
-    private readonly Limits limits;
+    private readonly Others others;
     private FitNote? note;
 
     /// <param name="spec">The settings, valid.</param>
@@ -25,12 +25,12 @@ internal sealed class HeboProposer : IProposer
         features = new(ground.Axes);
         lessons = new(ground, features);
         surrogate = new(features, isWarped: true);
-        limits = new(ground, features, lessons);
+        others = new(ground, features, lessons, objectives: 0);
     }
 
     public void Learn(int trial, Value memo)
     {
-        if (!memo.IsNull && FitNote.Of(memo) is var fit && fit.Hyperparameters.Suit(features) && fit.Limits.Length == limits.Count) note = fit; // one from before the space was given more options is none of this one
+        if (!memo.IsNull && FitNote.Of(memo) is var fit && fit.Hyperparameters.Suit(features) && fit.Others.Length == others.Count) note = fit; // one from before the space was given more options is none of this one
         lessons.History.Learn(trial);
     }
 
@@ -42,8 +42,8 @@ internal sealed class HeboProposer : IProposer
         var trials = lessons.Chosen(ended);
         int[] pending = [.. lessons.History.Pending];
         var seen = lessons.See(trials, pending, losses => ground.Evidence.Objectives == 1 ? PowerTransform.Of([.. losses.Select(loss => loss[0])]) : Target.Of(losses, random));
-        var used = note is null || ended.Count >= note.Next ? surrogate.Fit(seen, note) with { Seen = ended.Count, Limits = limits.Fit(trials, note, Effort.For(trials.Length).Likelihoods) } : note;
-        if (!surrogate.TryLearn(seen, used, random) || limits.Learn(trials, pending, used.Limits, random) is not { } feasibility) return null;
+        var used = note is null || ended.Count >= note.Next ? surrogate.Fit(seen, note) with { Seen = ended.Count, Others = others.Fit(trials, note, Effort.For(trials.Length).Likelihoods) } : note;
+        if (!surrogate.TryLearn(seen, used, random) || others.Learn(trials, pending, used.Others, random) is not var (_, feasibility)) return null;
         foreach (var point in Front(trials, used, feasibility, random))
         {
             if (ground.Admission.Admit([.. point]) is { } found) return new Suggestion.Try(found, ReferenceEquals(used, note) ? Value.Null : used.ToValue());

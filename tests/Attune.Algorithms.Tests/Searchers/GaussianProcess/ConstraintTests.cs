@@ -106,13 +106,13 @@ public sealed class ConstraintTests
         new GaussianProcess { Acquisition = Acquisition.ConfidenceBound, Constraints = [new(""), new("size") { AtLeast = 2, AtMost = 1 }] }.Validate(new Problem(Plane, [new Objective("loss", Mode.Min)], 0, 5)));
 
     [Fact]
-    public void A_note_with_fits_of_constraints_is_read_as_it_was_written()
+    public void A_note_with_fits_of_other_models_is_read_as_it_was_written()
     {
-        FitNote fit = new(7, new([0.5, -1])) { Limits = [new([0.1, 0.2]), new([0.3, 0.4])] };
+        FitNote fit = new(7, new([0.5, -1])) { Others = [new([0.1, 0.2]), new([0.3, 0.4])] };
         FitNote[] notes = [fit, fit with { Durations = new([0.3]), Episode = 2 }, fit with { Warping = new([0.1, 0.2]), IsDone = false }];
 
         Assert.All(notes, note => Assert.Equal(note.ToValue(), FitNote.Of(note.ToValue()).ToValue()));
-        Assert.All(notes, note => Assert.Equal([0.3, 0.4], FitNote.Of(note.ToValue()).Limits[1].Logarithms));
+        Assert.All(notes, note => Assert.Equal([0.3, 0.4], FitNote.Of(note.ToValue()).Others[1].Logarithms));
     }
 
     private static PointSearcher Constrained(string name) => name == "gp" ? new GaussianProcess { Constraints = Bound } : new Hebo { Constraints = Bound, Generations = 8 };

@@ -138,22 +138,6 @@ public sealed class GaussianProcessTests
     }
 
     [Fact]
-    public void Several_objectives_are_weighed_anew_for_each_trial()
-    {
-        var optimizer = new Optimizer(new Problem(Plane, [new Objective("a", Mode.Min), new Objective("b", Mode.Max)], 0, -1), new GaussianProcess());
-        for (var i = 0; i < 40; i++)
-        {
-            var trial = optimizer.Ask()!;
-            optimizer.Tell(trial.Id, Math.Pow(trial.Configuration.Double("x"), 2), -Math.Pow(trial.Configuration.Double("x") - 4, 2));
-        }
-
-        double[] late = [.. optimizer.Trials.Skip(20).Select(trial => trial.Configuration.Double("x"))];
-
-        Assert.InRange(late.Count(x => x is > -0.1 and < 4.1), 10, 20);
-        Assert.InRange(late.Max() - late.Min(), 2, 15);
-    }
-
-    [Fact]
     public void Vizier_starts_at_the_centre()
     {
         var (tried, _) = Asked.Run(SearcherNames.Find("vizier"), Plane, 1);

@@ -13,8 +13,8 @@ internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
     /// <summary>The hyperparameters of what is known of how long trials take; none: it is not asked for, or not known.</summary>
     public Hyperparameters Durations { get; init; } = new([]);
 
-    /// <summary>The hyperparameters of what is known of each outcome constraint; none: there are none.</summary>
-    public Hyperparameters[] Limits { get; init; } = [];
+    /// <summary>The hyperparameters of the other models, of further objectives and then of outcome constraints; none: there are none.</summary>
+    public Hyperparameters[] Others { get; init; } = [];
 
     /// <summary>The number of the episode.</summary>
     public int Episode { get; init; }
@@ -35,7 +35,7 @@ internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
         List<Value> items = [Seen, List(Hyperparameters.Logarithms)];
         if (Warping.Numbers > 0 || Durations.Logarithms.Length > 0) items.Add(List(Warping.Logarithms));
         if (Durations.Logarithms.Length > 0) items.Add(List(Durations.Logarithms));
-        if (Limits.Length > 0) items.Add(Limits.Select(limit => List(limit.Logarithms)).ToArray());
+        if (Others.Length > 0) items.Add(Others.Select(other => List(other.Logarithms)).ToArray());
         if (Episode != 0) items.Add(Episode);
         if (!IsDone) items.Add(IsDone);
         return items.ToArray();
@@ -51,7 +51,7 @@ internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
             var item = items[i];
             note = item.Kind switch
             {
-                ValueKind.List when item.AsList() is [{ Kind: ValueKind.List }, ..] lists => note with { Limits = [.. lists.Select(list => new Hyperparameters(Numbers(list)))] },
+                ValueKind.List when item.AsList() is [{ Kind: ValueKind.List }, ..] lists => note with { Others = [.. lists.Select(list => new Hyperparameters(Numbers(list)))] },
                 ValueKind.List when i == 2 => note with { Warping = new(Numbers(item)) },
                 ValueKind.List => note with { Durations = new(Numbers(item)) },
                 ValueKind.Boolean => note with { IsDone = item.AsBoolean() },
