@@ -27,7 +27,7 @@ internal sealed class AutoProposer : IProposer
         foreach (var (by, why) in turns)
         {
             if (members.First(member => member.Name == by).Member.Propose(trial, random) is not { } answer) continue;
-            return answer is Suggestion.Try found ? found with { Memo = new AutoNote(by, found.Memo).ToValue(), Reason = $"{by}: {why}" } : answer;
+            return answer is Suggestion.Try found ? found with { Memo = new AutoNote(by, found.Memo).ToValue(), Reason = $"{by}: {why}{(found.Reason is { } own ? $"; {own}" : "")}" } : answer;
         }
         var drawn = admission.Draw(random);
         return drawn is Suggestion.Try even ? even with { Reason = $"drawn evenly: {turns[^1].By} has nothing to propose" } : drawn;

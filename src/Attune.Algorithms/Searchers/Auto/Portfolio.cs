@@ -17,7 +17,7 @@ internal static class Portfolio
             if (traits.Objectives > 1) yield return new Nsga2 { RandomState = spec.RandomState };
             yield break;
         }
-        if (spec.Models) yield return new GaussianProcess { RandomState = spec.RandomState };
+        if (spec.Models) yield return new GaussianProcess { StartTrials = traits.Starts, RandomState = spec.RandomState };
         if (traits.Objectives > 1) yield return new Nsga2 { RandomState = spec.RandomState };
         else if (traits.IsNumeric) yield return new CmaEs { RandomState = spec.RandomState };
         else yield return new Tpe { RandomState = spec.RandomState };

@@ -56,7 +56,7 @@ internal sealed class Rules
         : new(Portfolio.Genetic, $"{traits.Objectives} objectives; results are enough for generations");
 
     private Turn ForOne() =>
-        IsCheap ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process")
+        IsCheap ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process{Starts}")
         : traits.IsNumeric ? new(Portfolio.Evolution, $"{Kinds}; {Reason}")
         : new(Portfolio.Parzen, $"{Kinds}; {Reason}");
 
@@ -66,6 +66,8 @@ internal sealed class Rules
         !models ? "no Gaussian process is wanted"
         : history.Ended.Count > MostResults ? "results are too many for a Gaussian process"
         : "too many trials at once for a Gaussian process";
+
+    private string Starts => traits.Starts is { } starts ? $", after {starts} start points, since few trials are wanted" : "";
 
     private string Kinds => traits.Words;
 }

@@ -3,6 +3,8 @@ namespace Attune;
 /// <summary>What is known of a problem before the first trial.</summary>
 internal sealed record Traits
 {
+    private const int Part = 4, LeastStarts = 3; // start points: a quarter of the trials at most, and three
+
     private readonly int options, continua;
     private readonly bool isConditional;
 
@@ -12,10 +14,15 @@ internal sealed record Traits
         var axes = ground.Axes;
         (Objectives, options, continua) = (ground.Evidence.Objectives, axes.Count(axis => axis.Kind == AxisKind.Categorical), axes.Count(axis => axis.Kind == AxisKind.Continuous));
         (Numbers, isConditional) = (axes.Count - options, axes.Groups.Length > 1);
+        var starts = Math.Max(LeastStarts, ground.Problem.NumSamples / Part);
+        if (ground.Problem.NumSamples > 0 && starts < GaussianProcess.StartsFor(axes.Count)) Starts = starts;
     }
 
     /// <summary>How many objectives there are.</summary>
     public int Objectives { get; }
+
+    /// <summary>How many start points there are where trials are too few for as many as a Gaussian process has by default; null: they are not.</summary>
+    public int? Starts { get; }
 
     /// <summary>How many axes are numbers.</summary>
     public int Numbers { get; }

@@ -5,7 +5,8 @@ namespace Attune;
 /// <param name="Size">How many numbers a step has.</param>
 /// <param name="Factor">The Cholesky factor of K + diag w.</param>
 /// <param name="Weights">α.</param>
-internal readonly record struct Fitted(double[] Steps, int Size, double[] Factor, double[] Weights)
+/// <param name="Noise">ν.</param>
+internal readonly record struct Fitted(double[] Steps, int Size, double[] Factor, double[] Weights, double Noise)
 {
     /// <summary>How many steps.</summary>
     public int Count => Weights.Length;

@@ -74,7 +74,7 @@ internal sealed class Likeliest(IReadOnlyList<double[]> steps)
             highest = Math.Max(highest, likelihood);
             if (!(likelihood > most)) continue;
             Cholesky.SolveUpper(factor, count, count, rest);
-            (most, best) = (likelihood, new(new(flat, size, factor, rest), terms, shape.Bend));
+            (most, best) = (likelihood, new(new(flat, size, factor, rest, noise), terms, shape.Bend));
         }
         return highest;
     }

@@ -13,6 +13,8 @@ namespace Attune;
 /// </summary>
 internal sealed class QuadraticModel
 {
+    private const double Rough = 1e-2; // ν of values that scatter around a quadratic: the largest of those to choose from
+
     private readonly Fitted fitted;
     private readonly Polynomial terms;
     private readonly Bend bend;
@@ -40,6 +42,9 @@ internal sealed class QuadraticModel
 
     /// <summary>How much lower or higher the model is after a step than without one, bent as the values are.</summary>
     public double Change(ReadOnlySpan<double> step) => Differentiate(step, new double[fitted.Size]);
+
+    /// <summary>Whether values scatter around it, by noise or by ripples.</summary>
+    public bool IsRough => fitted.Noise >= Rough;
 
     /// <summary>By how much less the value should be after a change.</summary>
     public double Gain(double change) => -bend.Undo(change);

@@ -4,7 +4,7 @@ namespace Attune;
 internal sealed class QuadraticProposer : IProposer
 {
     private const int MostPending = 50;
-    private const double Middle = 0.5;
+    private const double Middle = 0.5, Whole = 1; // of each range
     private readonly QuadraticDescent spec;
     private readonly Ground ground;
     private readonly History history;
@@ -37,6 +37,7 @@ internal sealed class QuadraticProposer : IProposer
         if (best < 0) return Start(random);
         var frame = new Frame(ground.Axes, ground.Evidence.Point(best), reach.Length);
         if (frame.Count == 0) return null;
+        if (reach.WantsOverview && ToBowl(random) is { } bowl) return bowl;
         foreach (var (step, gain) in Search(frame, random).Best(reach.WantsGeometry))
         {
             if (ground.Admission.Admit(frame.PointAfter(step)) is { } found) return new Suggestion.Try(found, new DescentNote(best, StepSearch.Length(step) * reach.Length, gain).ToValue());
@@ -50,7 +51,7 @@ internal sealed class QuadraticProposer : IProposer
         if (isStep) reach.Learn(note, Loss(best) - history.Losses(trial)[0]);
         if (IsOfThisDescent(trial) && (best < 0 || Loss(trial) < Loss(best)))
         {
-            if (best >= 0 && !isStep) reach.Jump(Distance(trial, best));
+            if (best >= 0 && (!isStep || note.Gain <= 0)) reach.Jump(Distance(trial, best));
             best = trial;
         }
         if (reach.Length < spec.FinalReach) Restart();
@@ -71,6 +72,14 @@ internal sealed class QuadraticProposer : IProposer
         else origins.Fill(Descents, point);
         for (var i = 0; history.Pending.Count > 0 && i < point.Length; i++) point[i] = Math.Clamp(point[i] + reach.Length * (2 * random.NextUnit() - 1), 0, Region.Top);
         return ground.Admission.Admit(point) is { } found ? new Suggestion.Try(found) : null;
+    }
+
+    // Where ripples hide it from the box, the bowl is seen from afar.
+    private Suggestion? ToBowl(RandomStream random)
+    {
+        var whole = new Frame(ground.Axes, ground.Evidence.Point(best), Whole);
+        return Search(whole, random).ToBowl() is { } step && ground.Admission.Admit(whole.PointAfter(step)) is { } found
+            ? new Suggestion.Try(found, new DescentNote(best, StepSearch.Length(step), 0).ToValue()) { Reason = "results scatter around a bowl, and this is its middle" } : null;
     }
 
     private StepSearch Search(Frame frame, RandomStream random)

@@ -20,15 +20,20 @@ internal sealed class Reach
     /// <summary>Whether the last step was poor, so that the model should become better first.</summary>
     public bool WantsGeometry { get; private set; }
 
+    /// <summary>Whether the last step was poor, so that the whole should be looked at, and that was not done yet.</summary>
+    public bool WantsOverview { get; private set; }
+
     /// <summary>A trial ended.</summary>
     /// <param name="note">What was expected of it.</param>
     /// <param name="gain">By how much less its loss was than that of the best when it was suggested.</param>
     public void Learn(DescentNote note, double gain)
     {
+        WantsOverview = false;
+        if (note.Gain <= 0 && note.Length > Length) return;
         WantsGeometry = false;
         if (note.Gain <= 0) return;
         var share = gain / note.Gain;
-        WantsGeometry = !(share >= Poor);
+        WantsGeometry = WantsOverview = !(share >= Poor);
         Length = !(share >= Poor) ? Shrink * Math.Min(Length, note.Length)
             : share >= Good && note.Length >= Edge * Length ? Math.Min(Grow * Length, Most)
             : Math.Clamp(Grow * note.Length, Length / 4, Length);
@@ -38,5 +43,5 @@ internal sealed class Reach
     public void Jump(double distance) => Length = Math.Max(Length, Math.Min(distance, first));
 
     /// <summary>Begins anew.</summary>
-    public void Reset() => (Length, WantsGeometry) = (first, false);
+    public void Reset() => (Length, WantsGeometry, WantsOverview) = (first, false, false);
 }

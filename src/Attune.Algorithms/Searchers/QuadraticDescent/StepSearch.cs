@@ -36,6 +36,14 @@ internal sealed class StepSearch(Frame frame, IReadOnlyList<double[]> known, dou
         }
     }
 
+    /// <summary>The step to where a quadratic around which values scatter is lowest, when that is what they most likely are and the step is new.</summary>
+    public double[]? ToBowl()
+    {
+        if (known.Count <= frame.Count || QuadraticModel.Of(known, values) is not { IsRough: true } model) return null;
+        var (step, change) = Lowest(model, 1);
+        return change < 0 && IsNew(step, Near) ? step : null;
+    }
+
     /// <summary>How far a step goes in the coordinate that moves most.</summary>
     public static double Length(double[] step) => step.Max(Math.Abs);
 

@@ -42,6 +42,16 @@ public sealed class QuadraticDescentTests
     }
 
     [Fact]
+    public void A_bowl_is_found_under_ripples()
+    {
+        static double Loss(Configuration c) => Enumerable.Range(0, 4).Select(i => c.Double($"x{i}") - 1.1).Sum(x => x * x + 0.2 * (1 - Math.Cos(8 * Math.PI * x)));
+
+        var tried = Asked.Run(new QuadraticDescent(), Box(4), 80, Loss).Tried;
+
+        Assert.InRange(tried.Min(Loss), 0, 0.5);
+    }
+
+    [Fact]
     public void Results_may_come_late_in_any_order_fail_and_be_no_numbers()
     {
         var optimizer = new Optimizer(new Problem(Box(3), [new Objective("loss", Mode.Min)], 3, -1), new QuadraticDescent());
