@@ -3,6 +3,7 @@ namespace Attune;
 /// <summary>Axes that are modelled together, the trials in which they are active, and the two models of these: of the promising ones, and of the rest.</summary>
 internal sealed class Block
 {
+    private const double Narrowing = 0.7; // of Scott's rule, which smooths over hollows that lie apart: docs/search-quality.md
     private readonly Evidence evidence;
     private readonly Tpe spec;
     private readonly Axis[] axes;
@@ -117,7 +118,7 @@ internal sealed class Block
 
     private void Widen(Mixture mixture, Spread[] around, double count)
     {
-        for (var j = 0; j < numbers; j++) mixture.Widen(j, around[j].Width(axes[j], count, Group.Members.Length));
+        for (var j = 0; j < numbers; j++) mixture.Widen(j, around[j].Width(axes[j], count, Group.Members.Length, Narrowing));
     }
 
     // Trials that run count as bad ones, which keeps others away from them: the constant liar. So do those that failed.

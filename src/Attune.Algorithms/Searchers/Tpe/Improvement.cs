@@ -6,9 +6,9 @@ internal static class Improvement
     /// <summary>
     /// Weights of the best trials, of which there are given n in order,
     /// <code>
-    /// (6)  wᵢ = 1/2 + n (y_n - yᵢ) / 2 Σₖ (y_n - yₖ)
+    /// (6)  wᵢ = n (y_n - yᵢ) / Σₖ (y_n - yₖ)
     /// </code>
-    /// halfway between even ones and those of expected improvement (Watanabe 2023, section 3.3). All 1 where several objectives or broken constraints leave no such difference, or all are alike.
+    /// those of expected improvement (Watanabe 2023, section 3.3). All 1 where several objectives or broken constraints leave no such difference, or all are alike.
     /// </summary>
     public static double[] Weights(Evidence evidence, IReadOnlyList<int> best)
     {
@@ -18,7 +18,7 @@ internal static class Improvement
         var worst = evidence.Losses(best[^1])[0];
         var sum = best.Sum(trial => worst - evidence.Losses(trial)[0]);
         if (!(sum > 0) || !double.IsFinite(sum)) return weights;
-        for (var i = 0; i < weights.Length; i++) weights[i] = 0.5 + weights.Length * ((worst - evidence.Losses(best[i])[0]) / sum) / 2;
+        for (var i = 0; i < weights.Length; i++) weights[i] = weights.Length * ((worst - evidence.Losses(best[i])[0]) / sum);
         return weights;
     }
 }

@@ -20,8 +20,8 @@ public sealed record Tpe : PointSearcher
     /// <summary>How many points are drawn from the model of the promising trials for each suggestion. At least 1. Default: 32.</summary>
     public int Candidates { get; init; } = 32;
 
-    /// <summary>Which share of the trials is promising, rounded up: above 0, below 1. Default: 0.1.</summary>
-    public double PromisingShare { get; init; } = 0.1;
+    /// <summary>Which share of the trials is promising, rounded up: above 0, below 1. Default: 0.15, as in BOHB.</summary>
+    public double PromisingShare { get; init; } = 0.15;
 
     /// <summary>How many trials are promising at most. At least 1. Default: 25.</summary>
     public int MostPromising { get; init; } = 25;
