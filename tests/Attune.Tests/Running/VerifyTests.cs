@@ -34,6 +34,23 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_chosen_for_few_trials_comes_out_as_recorded_after_more_were_asked_for()
+    {
+        static double Square(Configuration config) => Enumerable.Range(0, 8).Sum(i => Math.Pow(config.Long($"n{i}") - i, 2));
+        var space = new Space();
+        for (var i = 0; i < 8; i++) space[$"n{i}"] = Tune.RandInt(0, 9);
+        var few = Options with { Config = space, NumSamples = 12, Scheduler = null, Capacity = Resources.OneCpu };
+        await Tune.RunAsync(Square, few, TestContext.Current.CancellationToken);
+        var more = await Tune.RunAsync(Square, few with { NumSamples = 30, Resume = true }, TestContext.Current.CancellationToken);
+
+        var verification = await Experiment.VerifyAsync(few with { NumSamples = 30 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(30, more.Trials.Count);
+        Assert.True(verification.Holds, verification.ToString());
+        Assert.True(verification.Decisions >= 30, verification.ToString());
+    }
+
+    [Fact]
     public async Task Other_stop_criteria_are_told_as_such_and_not_as_a_divergence()
     {
         await Tune.RunAsync(TrainAsync, Options, TestContext.Current.CancellationToken);

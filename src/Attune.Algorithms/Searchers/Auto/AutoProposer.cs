@@ -1,35 +1,23 @@
 namespace Attune;
 
 /// <summary>Asks one of its members at a time; all learn from every trial.</summary>
-internal sealed class AutoProposer : IProposer
+internal sealed class AutoProposer(Auto spec, Ground ground) : IProposer
 {
-    private readonly (string Name, IProposer Member)[] members;
-    private readonly Admission admission;
-    private readonly Rules rules;
+    private Team? team; // put together at the first trial: how many are wanted is known when the experiment has begun
 
-    public AutoProposer(Auto spec, Ground ground)
-    {
-        admission = ground.Admission;
-        members = [.. Portfolio.For(new(ground), spec).Select(member => (member.Type, member.Propose(ground)))];
-        rules = new(ground, spec, members.Select(member => member.Member).OfType<QuadraticProposer>().FirstOrDefault());
-    }
-
-    public void Learn(int trial, Value memo)
-    {
-        var note = AutoNote.Of(memo);
-        foreach (var (name, member) in members) member.Learn(trial, note?.By == name ? note.Value.Note : Value.Null);
-        rules.Learn(trial, note?.By);
-    }
+    public void Learn(int trial, Value memo) => Team.Learn(trial, AutoNote.Of(memo));
 
     public Suggestion? Propose(int trial, RandomStream random)
     {
-        var turns = rules.Turns(trial).ToList();
+        var turns = Team.Turns(trial).ToList();
         foreach (var (by, why) in turns)
         {
-            if (members.First(member => member.Name == by).Member.Propose(trial, random) is not { } answer) continue;
+            if (Team.Ask(by, trial, random) is not { } answer) continue;
             return answer is Suggestion.Try found ? found with { Memo = new AutoNote(by, found.Memo).ToValue(), Reason = $"{by}: {why}{(found.Reason is { } own ? $"; {own}" : "")}" } : answer;
         }
-        var drawn = admission.Draw(random);
+        var drawn = ground.Admission.Draw(random);
         return drawn is Suggestion.Try even ? even with { Reason = $"drawn evenly: {turns[^1].By} has nothing to propose" } : drawn;
     }
+
+    private Team Team => team ??= new(spec, ground);
 }

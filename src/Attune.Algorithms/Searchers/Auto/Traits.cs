@@ -1,6 +1,6 @@
 namespace Attune;
 
-/// <summary>What is known of a problem before the first trial.</summary>
+/// <summary>What is known of a problem before the first trial, once the experiment has begun.</summary>
 internal sealed record Traits
 {
     private const int Part = 4, LeastStarts = 3; // start points: a quarter of the trials at most, and three
@@ -14,8 +14,8 @@ internal sealed record Traits
         var axes = ground.Axes;
         (Objectives, options, continua) = (ground.Evidence.Objectives, axes.Count(axis => axis.Kind == AxisKind.Categorical), axes.Count(axis => axis.Kind == AxisKind.Continuous));
         (Numbers, isConditional) = (axes.Count - options, axes.Groups.Length > 1);
-        var starts = Math.Max(LeastStarts, ground.Problem.NumSamples / Part);
-        if (ground.Problem.NumSamples > 0 && starts < GaussianProcess.StartsFor(axes.Count)) Starts = starts;
+        var starts = Math.Max(LeastStarts, ground.Evidence.Wanted / Part);
+        if (ground.Evidence.Wanted > 0 && starts < GaussianProcess.StartsFor(axes.Count)) Starts = starts;
     }
 
     /// <summary>How many objectives there are.</summary>

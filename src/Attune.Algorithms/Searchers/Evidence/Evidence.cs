@@ -35,6 +35,9 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
     /// <summary>How many of them are results that were known beforehand: the first ones.</summary>
     public int Known { get; private set; }
 
+    /// <summary>How many samples were wanted when the experiment began; negative: without end, 0: it has not begun.</summary>
+    public int Wanted { get; private set; }
+
     /// <summary>How far a trial has come, and what that cost.</summary>
     public Trace this[int trial] => traces[trial];
 
@@ -61,6 +64,7 @@ internal sealed class Evidence(Axes axes, IReadOnlyList<Objective> objectives, I
     public int Observe(ExperimentEvent e)
     {
         time.Observe(e);
+        if (e is SessionStarted { Session: 1 } begun) Wanted = begun.NumSamples;
         return e is TrialEvent of && Learn(of, of.Trial + Known) ? of.Trial + Known : -1;
     }
 

@@ -39,6 +39,17 @@ public sealed class AutoTests
     public void Whole_numbers_and_choices_are_left_to_the_gaussian_process() =>
         Assert.All(new Told(new Auto(), Mixed).Run(20, c => c.Double("x")), reason => Assert.Equal("gp: 1 continuous number, 1 stepped number, 1 choice; results are few enough for a Gaussian process", reason));
 
+    [Theory]
+    [InlineData(12, "; results are few enough for a Gaussian process, after 3 start points, since few trials are wanted")]
+    [InlineData(100, "; results are few enough for a Gaussian process")]
+    [InlineData(-1, "; results are few enough for a Gaussian process")]
+    public void Where_few_trials_are_wanted_few_are_start_points(int wanted, string reason)
+    {
+        var reasons = new Told(new Auto(), Mixed) { Wanted = wanted }.Run(8, c => c.Double("x"));
+
+        Assert.All(reasons, said => Assert.Equal($"gp: 1 continuous number, 1 stepped number, 1 choice{reason}", said));
+    }
+
     [Fact]
     public void With_many_results_cheaper_ones_take_over()
     {
@@ -120,6 +131,8 @@ public sealed class AutoTests
         private readonly Problem problem = new(space, objectives.Length > 0 ? objectives : [new("loss", Mode.Min)], 3, -1);
         private readonly List<Configuration> tried = [];
 
+        public int Wanted { get; init; }
+
         public static Told Several(Searcher searcher, Space space) => new(searcher, space, new("loss", Mode.Min), new("size", Mode.Min));
 
         public double Best(Func<Configuration, double> loss) => tried.Min(loss);
@@ -135,6 +148,7 @@ public sealed class AutoTests
         private List<string> Each(int trials, Action<ISearcher, int, Configuration> tell)
         {
             var (engine, reasons) = (searcher.Create(problem), new List<string>());
+            engine.Observe(new SessionStarted { At = default, Session = 1, Host = "", ProcessId = 0, NumSamples = Wanted, Capacity = Resources.OneCpu, Options = Configuration.Empty });
             for (var trial = 0; trial < trials; trial++)
             {
                 var found = (Suggestion.Try)engine.Suggest(trial, RandomStream.At(problem.Seed, "suggest", trial));
