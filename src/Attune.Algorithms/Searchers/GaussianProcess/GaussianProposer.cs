@@ -113,5 +113,5 @@ internal sealed class GaussianProposer : IProposer
     }
 
     private IReadOnlyList<double[]> Search(IAcquisitionFunction function, double[][] good, Region region, RandomStream random) =>
-        new AcquisitionSearch(ground.Axes, features, function).Best(good, region, Effort.For(surrogate.Posterior.Points), random);
+        new AcquisitionSearch(ground.Axes, features, function).Best(good, region, Effort.For(surrogate.Posterior.Points), random, new(ground.Axes, point => ground.Admission.MayBeNew(point)));
 }

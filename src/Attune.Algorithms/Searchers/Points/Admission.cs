@@ -31,6 +31,9 @@ internal sealed class Admission(Evidence evidence, Duplicates duplicates)
         return duplicates == Duplicates.Allow || IsNew(configuration, point) ? configuration : null;
     }
 
+    /// <summary>Whether a settled point may be new: not one that was tried, unless duplicates are allowed.</summary>
+    public bool MayBeNew(ReadOnlySpan<double> point) => duplicates == Duplicates.Allow || tried.Find(point) < 0;
+
     /// <summary>A point drawn evenly from those that may be suggested, or that there is none left.</summary>
     public Suggestion Draw(RandomStream random)
     {

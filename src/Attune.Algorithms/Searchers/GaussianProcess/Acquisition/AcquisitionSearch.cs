@@ -10,14 +10,19 @@ internal sealed class AcquisitionSearch(Axes axes, Features features, IAcquisiti
     /// <param name="region">Where it looks.</param>
     /// <param name="effort">How much it may do.</param>
     /// <param name="random">The draws.</param>
-    public IReadOnlyList<double[]> Best(IReadOnlyList<double[]> good, Region region, Effort effort, RandomStream random)
+    /// <param name="untried">Which points are left.</param>
+    public IReadOnlyList<double[]> Best(IReadOnlyList<double[]> good, Region region, Effort effort, RandomStream random, Untried untried)
     {
         var candidates = new Candidates(axes, features, random);
-        var far = Ranked(Enumerable.Range(0, effort.Candidates / 2).Select(_ => candidates.Anywhere(region)));
-        var near = Ranked(Enumerable.Range(0, effort.Candidates / 2).Select(i => candidates.Near(good[i % good.Count], region)));
+        var far = Ranked(untried.Of(Enumerable.Range(0, effort.Candidates / 2).Select(_ => candidates.Anywhere(region))));
+        var near = Ranked(untried.Of(Enumerable.Range(0, effort.Candidates / 2).Select(i => candidates.Near(good[i % good.Count], region))));
         double[][] starts = [.. near.Take(Tile.Side / 2).Concat(far.Take(Tile.Side / 2)).Select(start => start.Point)];
         var found = Ranked(new Climb(axes, features, function).From(starts, region, effort.Evaluations).Concat(starts));
-        for (var walker = 0; walker < Walkers && axes.Any(axis => axis.Kind != AxisKind.Continuous); walker++) found.Add(Walk(found[walker], candidates, region));
+        for (var walker = 0; walker < Walkers && axes.Any(axis => axis.Kind != AxisKind.Continuous); walker++)
+        {
+            found.Add(Walk(found[walker], candidates, region));
+            if (untried.Lacks(found[^1].Point)) found.AddRange([.. Beyond(found[^1], candidates, region, untried)]);
+        }
         return [.. found.OrderByDescending(at => at.Value).Select(at => at.Point), .. far.Take(Tile.Side).Select(at => at.Point)];
     }
 
@@ -31,6 +36,19 @@ internal sealed class AcquisitionSearch(Axes axes, Features features, IAcquisiti
             from = next[0];
         }
         return from;
+    }
+
+    // The points left around one that was tried, and around the best of these, as long as it pays.
+    private IEnumerable<(double[] Point, double Value)> Beyond((double[] Point, double Value) tried, Candidates candidates, Region region, Untried untried)
+    {
+        var from = (tried.Point, Value: double.NegativeInfinity);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var next = Ranked(untried.Of(candidates.Around(from.Point, region)));
+            foreach (var neighbour in next) yield return neighbour;
+            if (next.Count == 0 || next[0].Value <= from.Value) break;
+            from = (next[0].Point, untried.Lacks(next[0].Point) ? double.NegativeInfinity : next[0].Value);
+        }
     }
 
     private List<(double[] Point, double Value)> Ranked(IEnumerable<double[]> points)
