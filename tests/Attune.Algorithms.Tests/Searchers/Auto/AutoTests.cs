@@ -36,19 +36,27 @@ public sealed class AutoTests
     }
 
     [Fact]
+    public void Where_results_scatter_around_a_bowl_the_descent_goes_to_its_middle_and_says_so()
+    {
+        static double Loss(Configuration c) => new[] { c.Double("x") - 2, Math.Log10(c.Double("y")) + 1 }.Sum(z => z * z + 1 - Math.Cos(9 * Math.PI * z));
+        var search = new Told(new Auto(), Square);
+
+        var reasons = search.Run(60, Loss);
+
+        Assert.Contains(reasons, reason => reason.EndsWith("; results scatter around a bowl, and this is its middle", StringComparison.Ordinal));
+        Assert.InRange(search.Best(Loss), 0, 0.5);
+    }
+
+    [Fact]
+    public void Where_few_trials_are_wanted_few_are_start_points()
+    {
+        Assert.Equal("gp: 1 continuous number, 1 stepped number, 1 choice; results are few enough for a Gaussian process, after 3 start points, since few trials are wanted", new Told(new Auto(), Mixed, samples: 12).Run(1, _ => 0)[0]);
+        Assert.DoesNotContain("start points", new Told(new Auto(), Mixed, samples: 100).Run(1, _ => 0)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whole_numbers_and_choices_are_left_to_the_gaussian_process() =>
         Assert.All(new Told(new Auto(), Mixed).Run(20, c => c.Double("x")), reason => Assert.Equal("gp: 1 continuous number, 1 stepped number, 1 choice; results are few enough for a Gaussian process", reason));
-
-    [Theory]
-    [InlineData(12, "; results are few enough for a Gaussian process, after 3 start points, since few trials are wanted")]
-    [InlineData(100, "; results are few enough for a Gaussian process")]
-    [InlineData(-1, "; results are few enough for a Gaussian process")]
-    public void Where_few_trials_are_wanted_few_are_start_points(int wanted, string reason)
-    {
-        var reasons = new Told(new Auto(), Mixed) { Wanted = wanted }.Run(8, c => c.Double("x"));
-
-        Assert.All(reasons, said => Assert.Equal($"gp: 1 continuous number, 1 stepped number, 1 choice{reason}", said));
-    }
 
     [Fact]
     public void With_many_results_cheaper_ones_take_over()
@@ -126,14 +134,12 @@ public sealed class AutoTests
         Assert.Equal("Auto: there is no metric to optimise; name one (Metric and Mode), or search at random.", Assert.Single(new Auto().Validate(new Problem(Square, [], 1, 9))));
 
     /// <summary>A searcher that is told, and what it says.</summary>
-    private sealed class Told(Searcher searcher, Space space, params Objective[] objectives)
+    private sealed class Told(Searcher searcher, Space space, int samples = -1, params Objective[] objectives)
     {
-        private readonly Problem problem = new(space, objectives.Length > 0 ? objectives : [new("loss", Mode.Min)], 3, -1);
+        private readonly Problem problem = new(space, objectives.Length > 0 ? objectives : [new("loss", Mode.Min)], 3, samples);
         private readonly List<Configuration> tried = [];
 
-        public int Wanted { get; init; }
-
-        public static Told Several(Searcher searcher, Space space) => new(searcher, space, new("loss", Mode.Min), new("size", Mode.Min));
+        public static Told Several(Searcher searcher, Space space) => new(searcher, space, -1, new("loss", Mode.Min), new("size", Mode.Min));
 
         public double Best(Func<Configuration, double> loss) => tried.Min(loss);
 
@@ -148,7 +154,7 @@ public sealed class AutoTests
         private List<string> Each(int trials, Action<ISearcher, int, Configuration> tell)
         {
             var (engine, reasons) = (searcher.Create(problem), new List<string>());
-            engine.Observe(new SessionStarted { At = default, Session = 1, Host = "", ProcessId = 0, NumSamples = Wanted, Capacity = Resources.OneCpu, Options = Configuration.Empty });
+            engine.Observe(new SessionStarted { At = default, Session = 1, Host = "", ProcessId = 0, NumSamples = problem.NumSamples, Capacity = Resources.OneCpu, Options = Configuration.Empty });
             for (var trial = 0; trial < trials; trial++)
             {
                 var found = (Suggestion.Try)engine.Suggest(trial, RandomStream.At(problem.Seed, "suggest", trial));
