@@ -3,7 +3,8 @@ namespace Attune;
 /// <summary>
 /// Descent on local quadratic models: each trial is where a quadratic, of the least curvature that explains the results around the best one, is lowest within a box around it, and the box grows where the quadratic
 /// foretells what comes and shrinks where it does not. Of several kinds of quadratics (any curvature, mostly along the axes, the same in all directions; with terms of the third and the fourth degree, of all numbers or of two at a time; of a power of the losses)
-/// it takes the one under which the results are most likely. M. J. D. Powell, "The BOBYQA algorithm for bound constrained optimization without derivatives" (2009); A. R. Conn, K. Scheinberg and L. N. Vicente,
+/// it takes the one under which the results are most likely. After a step that failed it looks at the whole space: where the results are most likely a quadratic and noise, because they are noisy or because ripples cover a bowl, the next trial is where
+/// that quadratic is lowest. M. J. D. Powell, "The BOBYQA algorithm for bound constrained optimization without derivatives" (2009); A. R. Conn, K. Scheinberg and L. N. Vicente,
 /// "Introduction to derivative-free optimization" (2009), chapters 5 and 10.
 /// </summary>
 /// <remarks>
