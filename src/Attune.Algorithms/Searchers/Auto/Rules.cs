@@ -5,7 +5,7 @@ internal sealed class Rules
 {
     private const int MostResults = 1_000; // that a Gaussian process learns from in full
     private const int MostPending = 100; // over which it averages within some tens of milliseconds
-    private const int MostSeveral = 500; // results with several objectives, until which weights drawn for each trial do better than generations
+    private const int MostSeveral = 500; // results with several objectives, until which a model of each does better than generations
     private const int Stretch = 2, Cycle = 6; // trials: a descent that finds nothing has a stretch of each cycle
     private readonly Traits traits;
     private readonly History history;
@@ -52,7 +52,7 @@ internal sealed class Rules
 
     private Turn ForSeveral() =>
         isConstrained && history.Ended.Count <= MostSeveral ? Constrained
-        : IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process with weights drawn for each trial")
+        : IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process")
         : new(Portfolio.Genetic, $"{traits.Objectives} objectives; results are enough for generations");
 
     private Turn ForOne() =>

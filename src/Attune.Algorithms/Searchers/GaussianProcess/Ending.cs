@@ -42,7 +42,8 @@ internal sealed class Ending(Ground ground, History history)
         if (telling == More || ended.Length < starts + telling) return false;
         double[] losses = [.. ended.Select(history.Loss)];
         var (first, before, best) = (losses[..starts].Order().ElementAt(starts / 2), losses[..^telling].Min(), losses.Min());
-        return before - best <= Little * (first - best);
+        if (double.IsInfinity(first)) first = losses.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+        return double.IsFinite(before) && before - best <= Little * (first - best);
     }
 
     private static bool AreOne(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

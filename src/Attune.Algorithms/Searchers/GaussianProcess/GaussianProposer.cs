@@ -15,7 +15,7 @@ internal sealed class GaussianProposer : IProposer
     private readonly Surrogate surrogate;
     private readonly Durations durations;
     private readonly Others others;
-    private readonly bool isArea; // hoped for between two objectives
+    private readonly bool isVolume; // that is hoped for: each objective has a model
 
     /// <param name="spec">The settings, valid.</param>
     /// <param name="ground">What it stands on.</param>
@@ -29,8 +29,8 @@ internal sealed class GaussianProposer : IProposer
         episodes = new(ground, lessons.History, starts);
         surrogate = new(features, spec.WarpInputs);
         durations = new(ground, features, lessons);
-        isArea = ground.Evidence.Objectives == 2 && spec.Acquisition != Acquisition.ConfidenceBound;
-        others = new(ground, features, lessons, isArea ? 1 : 0);
+        isVolume = ground.Evidence.Objectives is 2 or 3 && spec.Acquisition != Acquisition.ConfidenceBound;
+        others = new(ground, features, lessons, isVolume ? ground.Evidence.Objectives - 1 : 0);
     }
 
     private History History => lessons.History;
@@ -66,13 +66,13 @@ internal sealed class GaussianProposer : IProposer
     {
         var trials = lessons.Chosen(ended);
         int[] pending = [.. episodes.Of(episode, History.Pending)];
-        var seen = lessons.See(trials, pending, losses => isArea ? Target.Of([.. losses.Select(loss => loss[0])]) : Target.Of(losses, random));
+        var seen = lessons.See(trials, pending, losses => isVolume ? Target.Of([.. losses.Select(loss => loss[0])]) : Target.Of(losses, random));
         var isNew = episode.Fit is null || ended.Length >= episode.Fit.Next;
         var fit = isNew ? Fit(seen, trials, episode) with { Seen = ended.Length, Episode = episode.Number } : episode.Fit!;
         if (!surrogate.TryLearn(seen, fit, random) || others.Learn(trials, pending, fit.Others, random) is not var (objectives, feasibility)) return null;
         var note = isNew ? fit : FitNote.Of(episode.Number);
         var pace = durations.Predict(fit.Durations, random);
-        var promising = isArea ? Widening(trials, episode, fit, objectives[0], feasibility, pace, random) : Promising(trials, episode, episodes.IsLocal(episode, trial), fit, feasibility, pace, random);
+        var promising = isVolume ? Widening(trials, episode, fit, objectives, feasibility, pace, random) : Promising(trials, episode, episodes.IsLocal(episode, trial), fit, feasibility, pace, random);
         foreach (var point in promising)
         {
             if (ground.Admission.Admit(point) is { } found) return new Suggestion.Try(found, note.ToValue());
@@ -104,12 +104,12 @@ internal sealed class GaussianProposer : IProposer
     }
 
     // The points that are expected to add most to what the front dominates.
-    private IReadOnlyList<double[]> Widening(int[] trials, Episode episode, FitNote fit, Posterior second, Feasibility feasibility, Pace? pace, RandomStream random)
+    private IReadOnlyList<double[]> Widening(int[] trials, Episode episode, FitNote fit, Posterior[] further, Feasibility feasibility, Pace? pace, RandomStream random)
     {
-        var frontier = new Frontier(surrogate.Posterior, second, feasibility);
+        var frontier = new Frontier([surrogate.Posterior, .. further], feasibility);
         double[][] good = [.. frontier.Members().Select(member => ground.Evidence.Point(trials[member]).ToArray())];
-        var function = new JointAcquisition(frontier.Improvement(), [new(surrogate.Posterior, fit.Warping), new(second, Warping.None(0))], feasibility.Limits, pace);
-        return Search(function, good, episodes.Confine(Region.Whole(features.Numbers), episode), random);
+        Belief[] objectives = [new(surrogate.Posterior, fit.Warping), .. further.Select(posterior => new Belief(posterior, Warping.None(0)))];
+        return Search(new JointAcquisition(frontier.Improvement(), objectives, feasibility.Limits, pace), good, episodes.Confine(Region.Whole(features.Numbers), episode), random);
     }
 
     private IReadOnlyList<double[]> Search(IAcquisitionFunction function, double[][] good, Region region, RandomStream random) =>

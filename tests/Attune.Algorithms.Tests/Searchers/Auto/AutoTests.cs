@@ -84,7 +84,7 @@ public sealed class AutoTests
 
         var (few, many) = (Told.Several(new Auto(), Square), Told.Several(new Auto { KnownResults = known }, Square));
 
-        Assert.Equal("gp: 2 objectives; results are few enough for a Gaussian process with weights drawn for each trial", few.Ask(1)[0]);
+        Assert.Equal("gp: 2 objectives; results are few enough for a Gaussian process", few.Ask(1)[0]);
         Assert.Equal("nsga2: 2 objectives; results are enough for generations", many.Ask(1)[0]);
     }
 

@@ -31,6 +31,15 @@ public sealed class EpisodeTests
     }
 
     [Fact]
+    public void An_episode_whose_start_points_failed_or_broke_a_constraint_is_not_over_as_soon_as_one_does_not()
+    {
+        var searcher = new GaussianProcess { StartTrials = 4 }.Create(new Problem(Conditional, [new Objective("loss", Mode.Min)], 1, -1));
+        for (var trial = 0; trial < 9; trial++) Tell(searcher, trial, new([new("lr", Math.Pow(10, -0.5 * trial)), new("model", new Configuration([new("kind", "tree"), new("depth", 1 + trial)]))]), Value.Null, trial < 4 ? double.NaN : 9 - trial);
+
+        Assert.Equal(0, Episode(searcher, 9));
+    }
+
+    [Fact]
     public void Where_there_are_choices_only_a_few_trials_that_win_nothing_do_not_end_it()
     {
         var layers = new Choice([.. Enumerable.Range(0, 8).Select(width => (Domain)$"w{width}")]);
