@@ -19,12 +19,12 @@ internal sealed class FrontSearch(Axes axes, Features features, Acquisitions acq
         var candidates = new Candidates(axes, features, random);
         var whole = Region.Whole(features.Numbers);
         List<double[]> points = [.. good, .. Enumerable.Range(0, size).Select(i => i % 2 == 0 ? candidates.Anywhere(whole) : candidates.Near(good[i / 2 % good.Count], whole))];
-        var hopes = acquisitions.Of(points, random);
+        var hopes = acquisitions.Of(points);
         for (var generation = 0; generation < generations; generation++)
         {
             List<double[]> children = [.. Enumerable.Range(0, size).Select(_ => Child(points, random))];
             points.AddRange(children);
-            hopes.AddRange(acquisitions.Of(children, random));
+            hopes.AddRange(acquisitions.Of(children));
             var best = Fronts.Best([.. Enumerable.Range(0, points.Count)], size, i => hopes[i].Values, i => hopes[i].Violation);
             (points, hopes) = ([.. best.Select(i => points[i])], [.. best.Select(i => hopes[i])]);
         }

@@ -1,14 +1,14 @@
 namespace Attune;
 
 /// <summary>
-/// Heteroscedastic and evolutionary Bayesian optimisation: a Gaussian process of outputs that a power makes normal and inputs that are warped, and a front of points between several acquisitions, one of
+/// Heteroscedastic and evolutionary Bayesian optimisation: a Gaussian process of outputs that a power makes normal and inputs that are warped, with noise that may grow along axes, and a front of points between several acquisitions, one of
 /// which is drawn. A. I. Cowen-Rivers et al., "HEBO: pushing the limits of sample-efficient hyperparameter optimisation", Journal of Artificial Intelligence Research 74 (2022).
 /// </summary>
 /// <remarks>
 /// For batches and noise, on continuous, whole, categorical and conditional parameters; several objectives are scalarised with weights drawn for each trial (Knowles 2006). The model is fitted again when a twentieth more results
 /// are there, and the fit travels in the journal. Pending trials are averaged over jointly; failed ones count as the worst there was. Of more than 1,000 trials, the better 500 and the latest 500 are learnt
-/// from. Costs some tens of milliseconds. The noise is the same everywhere: what is heteroscedastic in the published method is met, as there, by the powers of the outputs and the warped inputs, and not modelled by
-/// itself.
+/// from. Costs some tens of milliseconds. The logarithm of the variance of the noise is linear in the axes that are numbers (Harvey 1976), with slopes that are fitted with the rest and are 0 where results say nothing of them. The published
+/// method leaves what is heteroscedastic to the powers of the outputs and the warped inputs; making noise a process of its own goes back to Goldberg, Williams and Bishop (1998), Le, Smola and Canu (2005) and Kersting et al. (2007).
 /// </remarks>
 public sealed record Hebo : PointSearcher
 {
@@ -27,6 +27,9 @@ public sealed record Hebo : PointSearcher
     public IReadOnlyList<OutcomeConstraint> Constraints { get; init; } = [];
 
     internal override IReadOnlyList<OutcomeConstraint> Bounds => Constraints;
+
+    /// <summary>Whether the noise may depend on the point; else it is the same everywhere, to compare with.</summary>
+    internal bool IsNoiseLocal { get; init; } = true;
 
     internal override string Type => "hebo";
 

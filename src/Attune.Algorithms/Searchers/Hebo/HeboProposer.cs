@@ -24,7 +24,7 @@ internal sealed class HeboProposer : IProposer
         startPoints = new(ground.Axes.Count, QuasiRandomSequence.Sobol, spec.RandomState ?? ground.Problem.Seed);
         features = new(ground.Axes);
         lessons = new(ground, features);
-        surrogate = new(features, isWarped: true);
+        surrogate = new(features, isWarped: true, spec.IsNoiseLocal);
         others = new(ground, features, lessons, objectives: 0);
     }
 
@@ -54,8 +54,7 @@ internal sealed class HeboProposer : IProposer
     private IReadOnlyList<double[]> Front(int[] trials, FitNote used, Feasibility feasibility, RandomStream random)
     {
         var good = lessons.Best(trials, surrogate.Posterior.Fitted, feasibility.Violations);
-        var noise = Math.Sqrt(2 * used.Hyperparameters.Noise);
-        var acquisitions = new Acquisitions(features, used.Warping, surrogate.Posterior, feasibility, Confidence(trials.Length), noise);
+        var acquisitions = new Acquisitions(features, used.Warping, surrogate.Posterior, feasibility, Confidence(trials.Length));
         return new FrontSearch(ground.Axes, features, acquisitions, spec.PopulationSize, spec.Generations).Front(good, random);
     }
 

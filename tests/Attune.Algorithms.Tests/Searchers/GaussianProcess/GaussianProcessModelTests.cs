@@ -21,7 +21,7 @@ public sealed class GaussianProcessModelTests
         var (seen, logarithms) = (See(count, 0, seed), Logarithms(seed));
         var likelihood = new Likelihood(features, new(features.Count, features.Numbers));
         double[] gradient = new double[logarithms.Length], unused = new double[logarithms.Length];
-        likelihood.See(seen.Points, seen.Values, seen.Shares);
+        likelihood.See(seen);
 
         likelihood.At(logarithms, gradient);
 
@@ -121,7 +121,7 @@ public sealed class GaussianProcessModelTests
             values[i] = Math.Sin(6 * point[0]);
         }
 
-        var fitted = new Fit(two, new(2, 2)).To(new(points, values, [.. Enumerable.Repeat(1.0, 40)]), null, int.MaxValue).Found;
+        var fitted = new Fit(two, new(2, 2)).To(new(points, values, [.. Enumerable.Repeat(1.0, 40)]), null, new([]), int.MaxValue).Found;
 
         Assert.InRange(fitted.Logarithms[1] - fitted.Logarithms[0], 2, 20);
         Assert.InRange(fitted.Noise, 0, 1e-4);
@@ -144,7 +144,7 @@ public sealed class GaussianProcessModelTests
         double Unlikely(FitNote note)
         {
             var likelihood = new Likelihood(features, new(features.Count, features.Numbers));
-            likelihood.See(seen.Points, seen.Values, seen.Shares);
+            likelihood.See(seen);
             return likelihood.At(note.Hyperparameters.Logarithms, new double[features.Count + 1]);
         }
     }

@@ -80,11 +80,11 @@ public sealed class HeboModelTests
         var (process, seen) = (new Surrogate(features, isWarped: true), See(12, random));
         var note = process.Fit(seen, null);
         Assert.True(process.TryLearn(seen, note, random));
-        var acquisitions = new Acquisitions(features, note.Warping, process.Posterior, Feasibility.Of(0), 2, 0);
+        var acquisitions = new Acquisitions(features, note.Warping, process.Posterior, Feasibility.Of(0), 2);
 
         var front = new FrontSearch(Mixed, features, acquisitions, 32, 20).Front([[0.3, 0.3, Mixed[2].Middle(0)]], random);
 
-        var hopes = acquisitions.Of(front, random);
+        var hopes = acquisitions.Of(front);
         Assert.InRange(front.Count, 2, 32);
         Assert.DoesNotContain(hopes, a => hopes.Exists(b => Fronts.Dominates(b.Values, a.Values)));
     }

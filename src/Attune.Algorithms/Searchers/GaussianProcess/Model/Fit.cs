@@ -14,26 +14,28 @@ internal sealed class Fit(Features features, Prior prior)
     /// <summary>Fits.</summary>
     /// <param name="seen">The results; what is pending is left out of account.</param>
     /// <param name="last">Where the last fit ended; null: there was none.</param>
+    /// <param name="noise">How the noise depended on the point then; no slopes: it is the same everywhere.</param>
     /// <param name="evaluations">How often a descent evaluates the likelihood at most.</param>
     /// <returns>What was found, and whether there is nothing more to find from there; else it has cost enough.</returns>
-    public (Hyperparameters Found, bool IsDone) To(Seen seen, Hyperparameters? last, int evaluations)
+    public (Hyperparameters Found, LocalNoise Noise, bool IsDone) To(Seen seen, Hyperparameters? last, LocalNoise noise, int evaluations)
     {
-        var (points, values, shares) = seen.Thinned(MostPoints);
-        likelihood.See(points, values, shares);
-        var limits = new DescentLimits(Iterations: values.Length <= 100 ? 40 : values.Length <= 300 ? 20 : 12, Tolerance: 1e-3, Progress: 1e-4);
-        var best = From(last is null ? limits : limits with { Reach = FirstStep }, last?.Logarithms ?? prior.Centre, evaluations);
-        if (values.Length <= Few)
+        var thinned = seen.Thinned(MostPoints);
+        likelihood.See(thinned);
+        var limits = new DescentLimits(Iterations: thinned.Count <= 100 ? 40 : thinned.Count <= 300 ? 20 : 12, Tolerance: 1e-3, Progress: 1e-4);
+        var best = From(last is null ? limits : limits with { Reach = FirstStep }, [.. last?.Logarithms ?? prior.Centre, .. noise.Slopes], evaluations);
+        if (thinned.Count <= Few)
         {
-            var other = From(limits, [.. Enumerable.Repeat(Math.Log(ShortLengthscale), features.Count), prior.Noise], evaluations);
+            var other = From(limits, [.. Enumerable.Repeat(Math.Log(ShortLengthscale), features.Count), prior.Noise, .. new double[noise.Slopes.Length]], evaluations);
             if (!(best.Value <= other.Value)) best = other;
         }
-        return new(new([.. best.Best]), best.IsDone);
+        return (new([.. best.Best[..(features.Count + 1)]]), new([.. best.Best[(features.Count + 1)..]]), best.IsDone);
     }
 
     private Descent From(DescentLimits limits, double[] start, int evaluations)
     {
-        double[] lower = [.. Enumerable.Repeat(Hyperparameters.LeastLengthscale, features.Count), Hyperparameters.LeastNoise];
-        double[] upper = [.. Enumerable.Repeat(Hyperparameters.MostLengthscale, features.Count), Hyperparameters.MostNoise];
+        var steep = Enumerable.Repeat(LocalNoise.Most, start.Length - features.Count - 1);
+        double[] lower = [.. Enumerable.Repeat(Hyperparameters.LeastLengthscale, features.Count), Hyperparameters.LeastNoise, .. steep.Select(most => -most)];
+        double[] upper = [.. Enumerable.Repeat(Hyperparameters.MostLengthscale, features.Count), Hyperparameters.MostNoise, .. steep];
         var (descent, gradient) = (new Descent(start, lower, upper, limits), new double[start.Length]);
         for (var i = 0; i < evaluations && !descent.IsDone; i++) descent.Tell(likelihood.At(descent.Next, gradient), gradient);
         return descent;

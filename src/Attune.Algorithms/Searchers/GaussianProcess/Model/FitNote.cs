@@ -10,6 +10,9 @@ internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
     /// <summary>How axes are bent.</summary>
     public Warping Warping { get; init; } = Warping.None(0);
 
+    /// <summary>How the noise depends on the point.</summary>
+    public LocalNoise Noise { get; init; } = new([]);
+
     /// <summary>The hyperparameters of what is known of how long trials take; none: it is not asked for, or not known.</summary>
     public Hyperparameters Durations { get; init; } = new([]);
 
@@ -33,8 +36,8 @@ internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
     {
         if (Seen == 0 && Episode == 0) return Value.Null;
         List<Value> items = [Seen, List(Hyperparameters.Logarithms)];
-        if (Warping.Numbers > 0 || Durations.Logarithms.Length > 0) items.Add(List(Warping.Logarithms));
-        if (Durations.Logarithms.Length > 0) items.Add(List(Durations.Logarithms));
+        double[][] more = [Warping.Logarithms, Durations.Logarithms, Noise.Slopes]; // as far as the last that there is
+        items.AddRange(more[..(Array.FindLastIndex(more, numbers => numbers.Length > 0) + 1)].Select(List));
         if (Others.Length > 0) items.Add(Others.Select(other => List(other.Logarithms)).ToArray());
         if (Episode != 0) items.Add(Episode);
         if (!IsDone) items.Add(IsDone);
@@ -53,7 +56,8 @@ internal sealed record FitNote(int Seen, Hyperparameters Hyperparameters)
             {
                 ValueKind.List when item.AsList() is [{ Kind: ValueKind.List }, ..] lists => note with { Others = [.. lists.Select(list => new Hyperparameters(Numbers(list)))] },
                 ValueKind.List when i == 2 => note with { Warping = new(Numbers(item)) },
-                ValueKind.List => note with { Durations = new(Numbers(item)) },
+                ValueKind.List when i == 3 => note with { Durations = new(Numbers(item)) },
+                ValueKind.List => note with { Noise = new(Numbers(item)) },
                 ValueKind.Boolean => note with { IsDone = item.AsBoolean() },
                 _ => note with { Episode = (int)item.AsInteger() },
             };

@@ -12,41 +12,37 @@ internal sealed class Likelihood(Features features, Prior prior)
     private readonly Covariance covariance = new();
     private readonly InverseFactor inverse = new();
     private readonly Triangle slopes = new();
-    private PointPanels points = new(features.Count);
-    private double[] targets = [], shares = [], weights = [], panel = [];
+    private Seen seen = new(new(features.Count), [], []), local = new(new(features.Count), [], []);
+    private double[] weights = [], panel = [];
 
     /// <summary>Says what was seen.</summary>
-    /// <param name="seen">Where.</param>
-    /// <param name="values">What, with a variance of about 1.</param>
-    /// <param name="noises">The variance of the noise of each, as a share of the noise.</param>
-    public void See(PointPanels seen, double[] values, double[] noises)
-    {
-        (points, targets, shares) = (seen, values, noises);
-        (weights, panel) = (new double[seen.Count], new double[Triangle.PanelsFor(seen.Count) * Tile.Area]);
-    }
+    /// <param name="results">Values with a variance of about 1, and nothing that is pending.</param>
+    public void See(Seen results) => (seen, weights, panel) = (results, new double[results.Count], new double[Triangle.PanelsFor(results.Count) * Tile.Area]);
 
     /// <summary>The value at hyperparameters, and its gradient.</summary>
-    /// <param name="logarithms">See <see cref="Hyperparameters.Logarithms"/>.</param>
+    /// <param name="logarithms">See <see cref="Hyperparameters.Logarithms"/>; then the slopes of the noise, if it has any.</param>
     /// <param name="gradient">Receives the gradient.</param>
     /// <returns>The value; positive infinity where the covariance is not positive definite.</returns>
     public double At(ReadOnlySpan<double> logarithms, Span<double> gradient)
     {
-        var hyperparameters = new Hyperparameters(logarithms.ToArray());
+        var slopesFrom = features.Count + 1;
+        var (hyperparameters, localNoise) = (new Hyperparameters(logarithms[..slopesFrom].ToArray()), new LocalNoise(logarithms[slopesFrom..].ToArray()));
         var (noise, metric) = (hyperparameters.Noise, hyperparameters.MetricOf(features));
         gradient.Clear();
-        if (!covariance.TrySet(metric, points, [.. shares.Select(share => share * noise)], slopes)) return double.PositiveInfinity;
+        local = localNoise.Of(seen);
+        if (!covariance.TrySet(metric, seen.Points, [.. local.Shares.Select(share => share * noise)], slopes)) return double.PositiveInfinity;
         var (fit, scale) = Explain();
-        AddGradient(scale, noise, gradient);
+        AddGradient(scale, noise, localNoise, gradient);
         for (var f = 0; f < features.Count; f++) gradient[f] *= -2 * metric.Weights[f];
-        return fit + covariance.Factor.LogDeterminant / 2 + prior.Add(logarithms, gradient);
+        return fit + covariance.Factor.LogDeterminant / 2 + prior.Add(logarithms, gradient) + localNoise.AddPrior(gradient[slopesFrom..]);
     }
 
     // What the targets contribute, and the variance of the signal; leaves the weights A⁻¹ (y - mean).
     private (double Fit, double Variance) Explain()
     {
-        Trend.Whiten(covariance.Factor, targets, panel);
-        var mean = Trend.MeanOf(panel, points.Count);
-        var (count, variance) = prior.VarianceOf(Trend.Center(panel, points.Count, mean), points.Count);
+        Trend.Whiten(covariance.Factor, seen.Values, panel);
+        var mean = Trend.MeanOf(panel, seen.Count);
+        var (count, variance) = prior.VarianceOf(Trend.Center(panel, seen.Count, mean), seen.Count);
         covariance.Factor.SolveUpper(panel);
         for (var i = 0; i < weights.Length; i++) weights[i] = panel[i * Tile.Side];
         return (count / 2 * Math.Log(variance), variance);
@@ -54,7 +50,7 @@ internal sealed class Likelihood(Features features, Prior prior)
 
     // -1/2 of the sum over all pairs of (weights weightsᵀ / variance - A⁻¹) times what the covariance does.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddGradient(double variance, double noise, Span<double> gradient)
+    private void AddGradient(double variance, double noise, LocalNoise localNoise, Span<double> gradient)
     {
         Span<double> tile = stackalloc double[Tile.Area];
         var lanes = new double[features.Count * Tile.Side];
@@ -67,9 +63,9 @@ internal sealed class Likelihood(Features features, Prior prior)
             {
                 Outer(p, q, 1 / variance, tile);
                 inverse.SubtractInverse(p, q, ref first);
-                if (p == q) diagonal += Trace(p, tile);
+                if (p == q) diagonal += Trace(p, tile, -0.5 * noise, localNoise, gradient[(features.Count + 1)..]);
                 Multiply(tile, ref slopes.At(p, q), p == q ? 1 : 2);
-                Matern.AddWeightGradient(ref points.Panel(p), ref points.Panel(q), covariance.Metric, ref first, ref MemoryMarshal.GetArrayDataReference(lanes));
+                Matern.AddWeightGradient(ref seen.Points.Panel(p), ref seen.Points.Panel(q), covariance.Metric, ref first, ref MemoryMarshal.GetArrayDataReference(lanes));
             }
         }
         for (var f = 0; f < features.Count; f++) gradient[f] = -0.5 * Lanes.Sum(lanes.AsSpan(f * Tile.Side, Tile.Side));
@@ -86,10 +82,17 @@ internal sealed class Likelihood(Features features, Prior prior)
 
     private double WeightAt(int point) => point < weights.Length ? weights[point] : 0;
 
-    private double Trace(int p, Span<double> tile)
+    // What the noises of the points of a panel do; adds what their slopes do.
+    private double Trace(int p, Span<double> tile, double factor, LocalNoise localNoise, Span<double> gradient)
     {
         var sum = 0.0;
-        for (var i = 0; i < Math.Min(Tile.Side, points.Count - p * Tile.Side); i++) sum += tile[i * Tile.Side + i] * shares[p * Tile.Side + i];
+        for (var i = 0; i < Math.Min(Tile.Side, seen.Count - p * Tile.Side); i++)
+        {
+            var point = p * Tile.Side + i;
+            var by = tile[i * Tile.Side + i] * local.Shares[point];
+            sum += by;
+            localNoise.AddGradient(ref seen.Places.Lane(point), factor * by, gradient);
+        }
         return sum;
     }
 

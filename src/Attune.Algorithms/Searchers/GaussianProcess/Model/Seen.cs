@@ -6,6 +6,9 @@ namespace Attune;
 /// <param name="Shares">The variance of the noise at each point, pending ones too, as a share of the noise.</param>
 internal sealed record Seen(PointPanels Points, double[] Values, double[] Shares)
 {
+    /// <summary>The points as they are, where <see cref="Points"/> are bent.</summary>
+    public PointPanels Places { get; init; } = Points;
+
     /// <summary>How many points were seen.</summary>
     public int Count => Values.Length;
 
@@ -14,6 +17,7 @@ internal sealed record Seen(PointPanels Points, double[] Values, double[] Shares
     {
         int[] ranked = [.. Enumerable.Range(0, Count).OrderBy(i => Values[i])];
         int[] kept = [.. Enumerable.Range(0, Math.Min(Count, most)).Select(i => ranked[(int)((long)i * Count / Math.Min(Count, most))]).Order()];
-        return new(Points.Of(kept), [.. kept.Select(i => Values[i])], [.. kept.Select(i => Shares[i])]);
+        var thinned = new Seen(Points.Of(kept), [.. kept.Select(i => Values[i])], [.. kept.Select(i => Shares[i])]);
+        return ReferenceEquals(Places, Points) ? thinned : thinned with { Places = Places.Of(kept) };
     }
 }

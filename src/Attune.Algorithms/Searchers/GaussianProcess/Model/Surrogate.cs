@@ -3,7 +3,8 @@ namespace Attune;
 /// <summary>A Gaussian process that is fitted to results and then asked.</summary>
 /// <param name="features">How points are measured.</param>
 /// <param name="isWarped">Whether axes are bent as results say.</param>
-internal sealed class Surrogate(Features features, bool isWarped)
+/// <param name="isLocal">Whether the noise depends on the point as results say; else it is the same everywhere.</param>
+internal sealed class Surrogate(Features features, bool isWarped, bool isLocal = false)
 {
     private const int Tries = 5, Descents = 3;
     private static readonly double More = Math.Log(100); // noise, where rounding has made the covariance indefinite
@@ -21,17 +22,18 @@ internal sealed class Surrogate(Features features, bool isWarped)
     {
         var most = isWarped ? evaluations / Descents : evaluations;
         var warping = isWarped && last is null ? Warping.None(features.Numbers) : last?.Warping ?? Warping.None(0);
-        var (found, isDone) = fit.To(warping.Of(seen), last?.Hyperparameters, most);
-        if (!isWarped) return new(seen.Count, found) { IsDone = isDone };
-        (warping, var isBent) = WarpLikelihood.Fit(features, prior, seen, found, warping, most);
-        (found, isDone) = fit.To(warping.Of(seen), found, most);
-        return new(seen.Count, found) { Warping = warping, IsDone = isDone && isBent };
+        var noise = isLocal && last?.Noise.Slopes.Length != features.Numbers ? LocalNoise.Even(features.Numbers) : last?.Noise ?? new([]);
+        (var found, noise, var isDone) = fit.To(warping.Of(seen), last?.Hyperparameters, noise, most);
+        if (!isWarped) return new(seen.Count, found) { Noise = noise, IsDone = isDone };
+        (warping, var isBent) = WarpLikelihood.Fit(features, prior, noise.Of(seen), found, warping, most);
+        (found, noise, isDone) = fit.To(warping.Of(seen), found, noise, most);
+        return new(seen.Count, found) { Warping = warping, Noise = noise, IsDone = isDone && isBent };
     }
 
     /// <summary>Learns results and what is pending; false when that cannot be done with numbers of this precision.</summary>
     public bool TryLearn(Seen seen, FitNote note, RandomStream random)
     {
-        var (bent, logarithms) = (note.Warping.Of(seen), note.Hyperparameters.Logarithms);
+        var (bent, logarithms) = (note.Warping.Of(note.Noise.Of(seen)), note.Hyperparameters.Logarithms);
         for (var i = 0; i < Tries; i++)
         {
             if (Posterior.TryLearn(bent, new([.. logarithms[..^1], logarithms[^1] + i * More]), prior, random)) return true;
