@@ -11,7 +11,7 @@ namespace Attune;
 /// Made for <see cref="HyperBandForBohb"/>, and of use under every scheduler that ends or pauses trials early.
 /// </summary>
 /// <remarks>
-/// A trial teaches at every budget, in iterations, at which it was paused or ended. The models are those of <see cref="Tpe"/>, multivariate, for spaces of all kinds and several objectives.
+/// A trial teaches at every budget, in iterations, at which it was paused or ended. The models are those of <see cref="Tpe"/>, multivariate, with wider kernels and evener weights, for spaces of all kinds and several objectives.
 /// </remarks>
 public sealed record Bohb : PointSearcher
 {

@@ -17,7 +17,7 @@ internal sealed class BohbProposer(Bohb spec, Ground ground, int least) : IPropo
         if (!budgets.TryGetValue(trace.Iteration, out var budget))
         {
             var own = ground.Evidence.Sibling();
-            budgets[trace.Iteration] = budget = (own, new TpeProposer(tpe, ground with { Evidence = own }));
+            budgets[trace.Iteration] = budget = (own, new TpeProposer(tpe, ground with { Evidence = own }, Parzen.Partial));
         }
         budget.Model.Learn(budget.Evidence.Add(ground.Evidence.Point(trial), ground.Evidence.Losses(trial)), Value.Null);
     }

@@ -3,9 +3,9 @@ namespace Attune;
 /// <summary>Axes that are modelled together, the trials in which they are active, and the two models of these: of the promising ones, and of the rest.</summary>
 internal sealed class Block
 {
-    private const double Narrowing = 0.7; // of Scott's rule, which smooths over hollows that lie apart: docs/search-quality.md
     private readonly Evidence evidence;
     private readonly Tpe spec;
+    private readonly Parzen parzen;
     private readonly Axis[] axes;
     private readonly int numbers;
     private readonly Ranking ranking;
@@ -14,12 +14,13 @@ internal sealed class Block
     private Mixture model; // of all; the promising ones are left out while it is asked
 
     /// <param name="spec">The settings.</param>
+    /// <param name="parzen">Weights and widths.</param>
     /// <param name="evidence">What is known of trials.</param>
     /// <param name="group">With what its axes are active.</param>
     /// <param name="members">Its axes, of the group.</param>
-    public Block(Tpe spec, Evidence evidence, AxisGroup group, IEnumerable<int> members)
+    public Block(Tpe spec, Parzen parzen, Evidence evidence, AxisGroup group, IEnumerable<int> members)
     {
-        (this.spec, this.evidence, Group) = (spec, evidence, group);
+        (this.spec, this.parzen, this.evidence, Group) = (spec, parzen, evidence, group);
         axes = [.. members.Select(index => evidence.Axes[index]).OrderBy(axis => axis.Kind == AxisKind.Categorical)];
         numbers = axes.Count(axis => axis.Kind != AxisKind.Categorical);
         ranking = new(evidence, spec.MostPromising);
@@ -68,7 +69,7 @@ internal sealed class Block
 
     private Mixture Likely(IReadOnlyList<int> promising)
     {
-        var weights = Improvement.Weights(evidence, promising);
+        var weights = Improvement.Weights(evidence, promising, parzen.Improvement);
         var (mixture, around) = (new Mixture(axes, spec.PriorWeight), new Spread[numbers]);
         for (var i = 0; i < promising.Count; i++) Count(around, promising[i], weights[i]);
         Widen(mixture, around, promising.Count);
@@ -118,7 +119,7 @@ internal sealed class Block
 
     private void Widen(Mixture mixture, Spread[] around, double count)
     {
-        for (var j = 0; j < numbers; j++) mixture.Widen(j, around[j].Width(axes[j], count, Group.Members.Length, Narrowing));
+        for (var j = 0; j < numbers; j++) mixture.Widen(j, around[j].Width(axes[j], count, Group.Members.Length, parzen.Width));
     }
 
     // Trials that run count as bad ones, which keeps others away from them: the constant liar. So do those that failed.

@@ -60,5 +60,5 @@ public sealed record Tpe : PointSearcher
         if (!(PriorWeight > 0 && double.IsFinite(PriorWeight))) yield return $"PriorWeight is {PriorWeight}; give a finite number above 0.";
     }
 
-    internal override IProposer Propose(Ground ground) => new TpeProposer(this, ground);
+    internal override IProposer Propose(Ground ground) => new TpeProposer(this, ground, Parzen.Whole);
 }

@@ -7,11 +7,11 @@ internal sealed class TpeProposer : IProposer
     private readonly Tpe spec;
     private readonly Block[] blocks;
 
-    public TpeProposer(Tpe spec, Ground ground)
+    public TpeProposer(Tpe spec, Ground ground, Parzen parzen)
     {
         (this.spec, this.ground) = (spec, ground);
         blocks = [.. ground.Axes.Groups.SelectMany(group => spec.Multivariate ? [group.Members] : group.Members.Select(member => new[] { member }.AsEnumerable()),
-            (group, members) => new Block(spec, ground.Evidence, group, members))];
+            (group, members) => new Block(spec, parzen, ground.Evidence, group, members))];
     }
 
     public void Learn(int trial, Value memo)

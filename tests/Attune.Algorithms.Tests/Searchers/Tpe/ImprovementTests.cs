@@ -10,7 +10,7 @@ public sealed class ImprovementTests
     {
         Array.Sort(losses);
 
-        var weights = Improvement.Weights(Told(losses), [.. Enumerable.Range(0, losses.Length)]);
+        var weights = Improvement.Weights(Told(losses), [.. Enumerable.Range(0, losses.Length)], 1);
 
         Assert.Equal(losses.Length, weights.Sum(), 1e-6);
         for (var i = 0; i < losses.Length; i++) Assert.Equal((losses[^1] - losses[i]) * weights[0], (losses[^1] - losses[0]) * weights[i], 1e-6);
@@ -20,7 +20,7 @@ public sealed class ImprovementTests
     [InlineData(1.0, 1.0, 1.0)]
     [InlineData(0.0, 1.0, double.PositiveInfinity)]
     public void Where_no_difference_can_be_told_all_count_alike(double first, double second, double third) =>
-        Assert.Equal([1, 1, 1], Improvement.Weights(Told([first, second, third]), [0, 1, 2]));
+        Assert.Equal([1, 1, 1], Improvement.Weights(Told([first, second, third]), [0, 1, 2], 1));
 
     private static Evidence Told(double[] losses)
     {
