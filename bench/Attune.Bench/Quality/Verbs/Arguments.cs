@@ -40,9 +40,9 @@ internal sealed class Arguments
     public IReadOnlyList<int> Counts(string name, int otherwise) => Has(name) ? [.. List(name).Select(text => Count(name, text))] : [otherwise];
 
     /// <exception cref="ArgumentException">The value is not a whole number of at least 1.</exception>
-    public int Count(string name, int otherwise) => Text(name) is { } text ? Count(name, text) : otherwise;
+    public int Count(string name, int otherwise, int least = 1) => Text(name) is { } text ? Count(name, text, least) : otherwise;
 
-    private static int Count(string name, string text) => int.TryParse(text, out var number) && number >= 1
+    private static int Count(string name, string text, int least = 1) => int.TryParse(text, out var number) && number >= least
         ? number
-        : throw new ArgumentException($"--{name} is '{text}'; it is a whole number of at least 1.");
+        : throw new ArgumentException($"--{name} is '{text}'; it is a whole number of at least {least}.");
 }

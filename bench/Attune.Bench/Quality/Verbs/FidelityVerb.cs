@@ -11,7 +11,7 @@ internal static class FidelityVerb
         string[] names = [.. arguments.List("methods")];
         var methods = names.Where(name => !name.StartsWith(RecordedRuns.Name, StringComparison.Ordinal)).Select(FidelityMethod.Find).ToDictionary(method => method.Name);
         var tasks = TaskChoice.Among([.. TaskChoice.Read(arguments), .. CurveFamilies.Tasks], arguments.List("tasks"), arguments.Has("all")).Where(task => FidelityRange.Of(task.Card) is not null).ToDictionary(task => task.Card.Id);
-        var (workers, full, seeds, first) = (arguments.Counts("workers", 1), arguments.Count("full", 30), arguments.Count("seeds", 20), arguments.Count("first-seed", 0));
+        var (workers, full, seeds, first) = (arguments.Counts("workers", 1), arguments.Count("full", 30), arguments.Count("seeds", 20), arguments.Count("first-seed", 0, least: 0));
         HashSet<RunKey> keys = [.. from task in tasks.Values from seed in Enumerable.Range(first, seeds) from batch in workers from method in methods.Values
             select new RunKey(task.Card.Id, method.Name, seed, batch, Steps(task.Card, full))];
         var file = new RunFile(arguments.Required("out"));

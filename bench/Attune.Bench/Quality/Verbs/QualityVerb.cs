@@ -39,7 +39,7 @@ internal static class QualityVerb
     // Methods take turns, so that a file that is cut off compares all of them.
     private static HashSet<RunKey> Keys(Workshop workshop, Arguments arguments, Func<TaskCard, int> budget)
     {
-        var (seeds, first, batch) = (arguments.Count("seeds", 5), arguments.Count("first-seed", 0), arguments.Count("parallel", 1));
+        var (seeds, first, batch) = (arguments.Count("seeds", 5), arguments.Count("first-seed", 0, least: 0), arguments.Count("parallel", 1));
         return
         [
             .. from task in workshop.Tasks from seed in Enumerable.Range(first, seeds) from method in workshop.Methods

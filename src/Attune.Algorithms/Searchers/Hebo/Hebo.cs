@@ -7,7 +7,7 @@ namespace Attune;
 /// <remarks>
 /// For batches and noise, on continuous, whole, categorical and conditional parameters; several objectives are scalarised with weights drawn for each trial (Knowles 2006). The model is fitted again when a twentieth more results
 /// are there, and the fit travels in the journal. Pending trials are averaged over jointly; failed ones count as the worst there was. Of more than 1,000 trials, the better 500 and the latest 500 are learnt
-/// from. Costs some tens of milliseconds. The logarithm of the variance of the noise is linear in the axes that are numbers (Harvey 1976), with slopes that are fitted with the rest and are 0 where results say nothing of them. The published
+/// from. Costs some tens of milliseconds. The logarithm of the variance of the noise is linear in the axes that are numbers (Harvey 1976), with slopes that are around 0 beforehand and fitted with the rest. The published
 /// method leaves what is heteroscedastic to the powers of the outputs and the warped inputs; making noise a process of its own goes back to Goldberg, Williams and Bishop (1998), Le, Smola and Canu (2005) and Kersting et al. (2007).
 /// </remarks>
 public sealed record Hebo : PointSearcher
