@@ -13,8 +13,8 @@ internal readonly record struct Effort(int Candidates, int Evaluations, int Like
         <= 100 => new(512, 50, 20),
         <= 150 => new(512, 50, 16),
         <= 200 => new(256, 30, 10),
-        <= 400 => new(256, 30, 5),
-        <= 700 => new(128, 20, 5),
-        _ => new(128, 20, 7),
+        <= 400 => new(256, 30, 4),
+        <= 700 => new(128, 20, 3),
+        _ => new(128, 20, 5),
     };
 }
