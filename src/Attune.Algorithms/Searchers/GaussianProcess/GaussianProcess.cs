@@ -6,7 +6,7 @@ namespace Attune;
 /// every second trial is looked for in a trust region around the best. When its best trials, three more than there are numbers, lie within 0.004 of every axis, or, where a choice decides on
 /// other parameters, when as many trials have won less than a thousandth of what was won before, it begins anew: start points, in another option of that choice, and a model of the trials there, or of these trials only where it has been before;
 /// every fourth trial goes on with what was found. Failed trials count as the worst there was. Two or three objectives have a process each, and the volume that a trial is expected to add to
-/// what the front dominates is hoped for, up to a reference a tenth of the front's extent behind its worst in each objective (Emmerich et al. 2016; Daulton, Balandat and Bakshy 2020); more, or with the confidence bound, are scalarised with weights drawn for each trial (Knowles 2006). Outcome constraints
+/// what the front dominates is hoped for, up to a reference a tenth of the extent of all losses behind the worst in each objective (Emmerich et al. 2016; Daulton, Balandat and Bakshy 2020); more, or with the confidence bound, are scalarised with weights drawn for each trial (Knowles 2006). Outcome constraints
 /// have a process each, of how far they are exceeded, drawn in by a logarithm; improvement on the best that keeps to them counts times the chance of keeping to them (Gardner et al. 2014; Gelbart, Snoek and Adams 2014), and while nothing does, improvement on the
 /// worst; the trust region is around the best that keeps to them, or breaks them least, and what was not reported counts as the worst.
 /// </summary>

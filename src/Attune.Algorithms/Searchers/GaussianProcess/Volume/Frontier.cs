@@ -5,8 +5,7 @@ namespace Attune;
 /// <param name="feasibility">What keeps to the constraints.</param>
 internal sealed class Frontier(Posterior[] objectives, Feasibility feasibility)
 {
-    private const double Beyond = 0.1; // of a front's extent: how far the reference is behind its worst, as is common (Ishibuchi, Imada, Setoguchi and Nojima 2018)
-    private const double LeastExtent = 0.5; // deviations of all losses: that of a front of one point, which has none
+    private const double Beyond = 0.1; // of the extent of all losses: how far the reference is behind the worst
     private readonly double[][] means = [.. Enumerable.Range(0, objectives[0].Fitted.Length).Select(i => objectives.Select(objective => objective.Fitted[i]).ToArray())];
 
     /// <summary>The positions of the trials on the front of what was seen, those that lie loneliest first; of all trials, where none keeps to the constraints.</summary>
@@ -16,17 +15,19 @@ internal sealed class Frontier(Posterior[] objectives, Feasibility feasibility)
         return Fronts.Lonelier(Fronts.Peel(kept, i => means[i]), i => means[i]);
     }
 
-    /// <summary>What is hoped for: volume between the front and a reference, a tenth of the front's extent behind its worst in each objective; while nothing keeps to the constraints, behind the worst of all.</summary>
+    /// <summary>
+    /// What is hoped for: volume between the front and a reference, a tenth of the extent of all that was seen behind the worst of it in each objective. A reference just behind the front would hold the search between the ends
+    /// that the front has so far.
+    /// </summary>
     public VolumeImprovement Improvement()
     {
-        double[][] members = IsAnyKept ? [.. Members().Select(i => means[i])] : means;
-        double[] reference = [.. objectives.Select((_, o) => Behind([.. members.Select(point => point[o])]))];
+        double[] reference = [.. objectives.Select(objective => Behind(objective.Fitted))];
         return new([.. Enumerable.Range(0, objectives[0].Stories).Select(story => new Partition(Front(story, reference), reference))]);
     }
 
     private bool IsAnyKept => feasibility.Violations.Contains(0);
 
-    private static double Behind(double[] losses) => losses.Max() + Beyond * Math.Max(losses.Max() - losses.Min(), LeastExtent);
+    private static double Behind(double[] losses) => losses.Max() + Beyond * (losses.Max() - losses.Min());
 
     private List<double[]> Front(int story, double[] reference)
     {
