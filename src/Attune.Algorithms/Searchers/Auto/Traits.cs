@@ -3,7 +3,7 @@ namespace Attune;
 /// <summary>What is known of a problem before the first trial, once the experiment has begun.</summary>
 internal sealed record Traits
 {
-    private const int Part = 4, LeastStarts = 3; // start points: a quarter of the trials at most, and three
+    private const int Part = 4, LeastStarts = 3; // start points: a quarter of the trials at most, and three; a first session of one trial says nothing of how many will follow
 
     private readonly int options, continua;
     private readonly bool isConditional;
@@ -15,7 +15,7 @@ internal sealed record Traits
         (Objectives, options, continua) = (ground.Evidence.Objectives, axes.Count(axis => axis.Kind == AxisKind.Categorical), axes.Count(axis => axis.Kind == AxisKind.Continuous));
         (Numbers, isConditional) = (axes.Count - options, axes.Groups.Length > 1);
         var starts = Math.Max(LeastStarts, ground.Evidence.Wanted / Part);
-        if (ground.Evidence.Wanted > 0 && starts < GaussianProcess.StartsFor(axes.Count)) Starts = starts;
+        if (ground.Evidence.Wanted > 1 && starts < GaussianProcess.StartsFor(axes.Count)) Starts = starts;
     }
 
     /// <summary>How many objectives there are.</summary>
