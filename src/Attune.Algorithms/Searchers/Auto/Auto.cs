@@ -1,15 +1,14 @@
 namespace Attune;
 
 /// <summary>
-/// Chooses among the other searchers, the default where a metric is named, and changes over as results come in: by the kinds of the parameters, the number of objectives, of trials wanted and of results, how many trials run at a time, and how the
-/// results answer. What it chose for a trial, and why, stands with the trial in the journal; <c>attune why</c> shows it.
+/// Chooses among the other searchers, the default where a metric is named, and changes over as results come in: by the number and the kinds of the parameters, the number of objectives, of trials wanted and of results, how many trials run at a time,
+/// and how the results answer. What it chose for a trial, and why, stands with the trial in the journal; <c>attune why</c> shows it.
 /// </summary>
 /// <remarks>
 /// One of them proposes each trial, and all learn from all results. In short: a Gaussian process while results are few; on spaces of continuous numbers, descents on local quadratic models from the middle of the space, and the process
-/// by turns with them as soon as they bring nothing; above 1,000 results, or with more than 100 trials at once, covariance matrix adaptation on spaces of numbers and Parzen estimators on others; with several
+/// by turns with them as soon as as many steps as there are numbers, twice as many from ten numbers on, have brought nothing; above 1,000 results, or with more than 100 trials at once, covariance matrix adaptation on spaces of numbers and Parzen estimators on others; with several
 /// objectives a genetic algorithm above 500 results; where results must keep to constraints, a Gaussian process of the objective and one of each constraint while results are few, and then Parzen estimators. At most a quarter of the
-/// trials that were wanted at first, and three, are start points. How many numbers there are, from 2 to 40, and whether results are noisy change nothing in who proposes: for neither was another choice found to be better
-/// (docs/search-quality.md). A portfolio as in J. Rapin and O. Teytaud, "Nevergrad: a gradient-free optimization platform" (2018), and L. Meunier et al., "Black-box optimization revisited: improving
+/// trials that were wanted at first, and three, are start points. Whether results are noisy changes nothing in who proposes: no other choice was found to be better (docs/search-quality.md). A portfolio as in J. Rapin and O. Teytaud, "Nevergrad: a gradient-free optimization platform" (2018), and L. Meunier et al., "Black-box optimization revisited: improving
 /// algorithm selection wizards through massive benchmarking" (2022), whose strength on continuous spaces is local quadratic models too.
 /// </remarks>
 public sealed record Auto : PointSearcher

@@ -7,6 +7,7 @@ internal sealed class Rules
     private const int MostPending = 100; // over which it averages within some tens of milliseconds
     private const int MostSeveral = 500; // results with several objectives, until which a model of each does better than generations
     private const int Stretch = 2, Cycle = 6; // trials: a descent that finds nothing has a stretch of each cycle
+    private const int Many = 10; // numbers, which a Gaussian process covers so thinly that a descent has twice as many steps in vain
     private readonly Traits traits;
     private readonly History history;
     private readonly bool models, isConstrained;
@@ -42,9 +43,12 @@ internal sealed class Rules
     private Turn? Descent(int trial)
     {
         if (streak is null || streak.Running >= traits.Numbers || history.Ended.Count > MostResults) return null;
-        if (streak.Length < traits.Numbers) return new(Portfolio.Descent, history.Ended.Count == 0 ? $"{Kinds}; from the middle" : $"{Kinds}; local quadratic models lead down from the best result");
-        return trial % Cycle < Stretch ? new(Portfolio.Descent, $"{Kinds}; the last steps of the descent brought nothing, so it has every third turn") : null;
+        if (streak.Length < Patience) return new(Portfolio.Descent, history.Ended.Count == 0 ? $"{Kinds}; from the middle" : $"{Kinds}; local quadratic models lead down from the best result");
+        return trial % Cycle < Stretch ? new(Portfolio.Descent, $"{Kinds}; the last {Patience} steps of the descent brought nothing, so it has every third turn") : null;
     }
+
+    // The steps in vain after which a descent shares its turns.
+    private int Patience => traits.Numbers >= Many ? 2 * traits.Numbers : traits.Numbers;
 
     private Turn Constrained =>
         IsCheap && traits.Objectives == 1 && history.Ended.Count <= mostModelled ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process of the objective and one of each constraint")

@@ -31,7 +31,7 @@ public sealed class AutoTests
         var reasons = search.Run(60, Loss);
 
         Assert.Contains(reasons, reason => reason.StartsWith("gp: ", StringComparison.Ordinal));
-        Assert.Contains(reasons, reason => reason.Contains("the last steps of the descent brought nothing", StringComparison.Ordinal));
+        Assert.Contains(reasons, reason => reason.Contains("the last 2 steps of the descent brought nothing", StringComparison.Ordinal));
         Assert.InRange(search.Best(Loss), 0, 0.05);
     }
 
