@@ -18,7 +18,7 @@ public sealed partial class ExperimentAnalysis
     /// <exception cref="TuneException">As for <see cref="BestTrial"/>.</exception>
     public string? BestCheckpoint => BestTrial is { } best ? GetBestCheckpoint(best) : null;
 
-    /// <summary>The best trial, the first of equals. Trials that never reported the metric are passed over.</summary>
+    /// <summary>The best trial, the first of equals; where the searcher had outcome constraints, the best of those that keep to them, if any does. Trials that never reported the metric are passed over.</summary>
     /// <param name="metric">The metric; <c>training_iteration</c> and <c>time_total_s</c> are known for every trial.</param>
     /// <param name="mode">Which way is better.</param>
     /// <param name="scope">Which of a trial's values speaks for it.</param>

@@ -23,7 +23,7 @@ public sealed partial class ExperimentAnalysis
     /// <param name="mode">Which way is better unless said; null: the experiment's.</param>
     internal ExperimentAnalysis(ExperimentState state, IRecords records, string? metric = null, Mode? mode = null)
     {
-        (this.state, this.records, ranking) = (state, records, new(state.Trials));
+        (this.state, this.records, ranking) = (state, records, new(state.Trials, new(state)));
         (DefaultMetric, DefaultMode) = (metric ?? state.Problem.Objective?.Metric ?? (mode is null ? null : Objective.Anonymous), mode ?? state.Problem.Objective?.Mode);
     }
 

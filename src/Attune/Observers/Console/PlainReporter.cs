@@ -23,6 +23,8 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     private ITimer? timer;
     private ResultReported? untold; // the best so far
     private double bestScore = double.NegativeInfinity;
+    private OutcomeLimits? limits;
+    private bool isBestKept;
     private string? waiting;
     private int verbose, ended, warned;
     private bool hasBeaten, hasEnded;
@@ -67,7 +69,8 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     private void Begin(ExperimentEvent first, RunningExperiment run)
     {
         (this.run, verbose, started, before, ended) = (run, verbosity ?? run.Verbose, time.GetTimestamp(), first.At.Elapsed, run.EndedBefore);
-        if (run.State.Session is { Session: > 1 } && run.Plan.Problem.Objective is { } objective) bestScore = objective.Score(run.BestTrial?.LastResult);
+        limits = new(run.State);
+        if (run.State.Session is { Session: > 1 } && run.Plan.Problem.Objective is { } objective) (bestScore, isBestKept) = (objective.Score(run.BestTrial?.LastResult), run.BestTrial is { } best && limits.Keeps(best));
         timer = time.CreateTimer(_ => OnTick(), null, Tick, Tick);
     }
 
@@ -104,8 +107,10 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
     private void Heed(ResultReported e, RunningExperiment run)
     {
         if (verbose >= 3) Write(e.At, [PlainText.Result(e, run)]);
-        if (run.Plan.Problem.Objective is not { } objective || objective.Score(e.Metrics) <= bestScore) return;
-        bestScore = objective.Score(e.Metrics);
+        if (run.Plan.Problem.Objective is not { } objective) return;
+        var (score, keeps) = (objective.Score(e.Metrics), limits!.Keeps(e.Metrics));
+        if (double.IsNegativeInfinity(score) || (keeps == isBestKept || double.IsNegativeInfinity(bestScore) ? score <= bestScore : !keeps)) return;
+        (bestScore, isBestKept) = (score, keeps);
         untold = e;
         TellBest(run);
     }

@@ -10,13 +10,13 @@ internal readonly record struct StatusCounts
         BestScore = double.NegativeInfinity, PeakScore = double.NegativeInfinity, Groups = ImmutableDictionary<string, FailureGroup>.Empty.WithComparers(StringComparer.Ordinal),
     };
 
-    /// <summary>The trial whose last value of the first objective is best; the first of equals.</summary>
+    /// <summary>The trial whose last value of the first objective is best, of those that keep to outcome constraints if any does; the first of equals.</summary>
     public Trial? Best { get; private init; }
 
     /// <summary>The last value of <see cref="Best"/>.</summary>
     public double BestValue { get; private init; }
 
-    /// <summary>The trial that has reported the best value of all, if no last value is as good: it has become worse since, or was stopped behind others.</summary>
+    /// <summary>The trial that has reported the best value of all, if no last value is as good: it has become worse since, or was stopped behind others. Of those that keep to outcome constraints.</summary>
     public Trial? Peak => PeakScore > BestScore ? PeakTrial : null;
 
     /// <summary>The best value of <see cref="Peak"/>.</summary>
@@ -36,25 +36,37 @@ internal readonly record struct StatusCounts
 
     private double BestScore { get; init; }
 
+    private bool IsBestKept { get; init; }
+
     private double PeakScore { get; init; }
 
     private Trial? PeakTrial { get; init; }
 
     private ImmutableDictionary<string, FailureGroup> Groups { get; init; }
 
-    public StatusCounts With(Trial trial, Objective? objective) => objective is null ? Place(trial) : RankLast(trial, objective).RankPeak(trial, objective).Place(trial);
+    /// <summary>With one more trial.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="objective">What trials are compared by; null: by nothing.</param>
+    /// <param name="limits">What they should keep to.</param>
+    public StatusCounts With(Trial trial, Objective? objective, OutcomeLimits limits)
+    {
+        if (objective is null) return Place(trial);
+        var keeps = limits.Keeps(trial);
+        return RankLast(trial, objective, keeps).RankPeak(trial, objective, keeps).Place(trial);
+    }
 
-    private StatusCounts RankLast(Trial trial, Objective objective)
+    private StatusCounts RankLast(Trial trial, Objective objective, bool keeps)
     {
         if (trial.LastResult is not { } result) return this;
         var value = result.Number(objective.Metric);
         var score = objective.Score(value);
-        return score > BestScore ? this with { Best = trial, BestValue = value, BestScore = score } : this;
+        var isBetter = keeps == IsBestKept || Best is null ? score > BestScore : keeps && score > double.NegativeInfinity;
+        return isBetter ? this with { Best = trial, BestValue = value, BestScore = score, IsBestKept = keeps } : this;
     }
 
-    private StatusCounts RankPeak(Trial trial, Objective objective)
+    private StatusCounts RankPeak(Trial trial, Objective objective, bool keeps)
     {
-        if (trial.Statistics(objective.Metric) is not { Count: > 0 } statistics) return this;
+        if (!keeps || trial.Statistics(objective.Metric) is not { Count: > 0 } statistics) return this;
         var value = objective.Mode == Mode.Max ? statistics.Max : statistics.Min;
         var score = objective.Score(value);
         return score > PeakScore ? this with { PeakTrial = trial, PeakValue = value, PeakScore = score } : this;

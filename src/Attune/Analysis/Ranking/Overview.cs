@@ -9,6 +9,7 @@ namespace Attune;
 internal sealed class Overview(ExperimentState state, Objective? objective)
 {
     private readonly Lock gate = new();
+    private readonly OutcomeLimits limits = new(state);
     private StatusCounts settled = StatusCounts.Empty;
     private int next;
 
@@ -22,9 +23,9 @@ internal sealed class Overview(ExperimentState state, Objective? objective)
         {
             var trials = state.Trials;
             var count = trials.Count;
-            while (next < count && trials[next].IsFinished) settled = settled.With(trials[next++], objective);
+            while (next < count && trials[next].IsFinished) settled = settled.With(trials[next++], objective, limits);
             var tally = settled;
-            for (var i = next; i < count; i++) tally = tally.With(trials[i], objective);
+            for (var i = next; i < count; i++) tally = tally.With(trials[i], objective, limits);
             return tally;
         }
     }

@@ -1,19 +1,22 @@
 namespace Attune;
 
 /// <summary>Compares the trials of an experiment by a metric.</summary>
-internal sealed class TrialRanking(IReadOnlyList<Trial> trials)
+/// <param name="trials">The trials.</param>
+/// <param name="limits">What they should keep to; null: nothing.</param>
+internal sealed class TrialRanking(IReadOnlyList<Trial> trials, OutcomeLimits? limits = null)
 {
-    /// <summary>The best trial, the first of equals; null when no trial has a value.</summary>
+    /// <summary>The best trial, the first of equals; those that keep to outcome constraints are before those that do not; null when no trial has a value.</summary>
     /// <exception cref="TuneException">Trials reported, but none of them this metric.</exception>
     public Trial? Best(Objective objective, Scope scope, bool finiteOnly)
     {
-        var (best, bestValue, known) = ((Trial?)null, double.NaN, false);
+        var (best, bestValue, isKept, known) = ((Trial?)null, double.NaN, false, false);
         foreach (var trial in trials)
         {
             if (ValueOf(trial, objective, scope) is not { } value) continue;
             known = true;
             if (finiteOnly && !double.IsFinite(value)) continue;
-            if (best is null || IsBetter(value, bestValue, objective.Mode)) (best, bestValue) = (trial, value);
+            var keeps = limits?.Keeps(trial) ?? true;
+            if (best is null || (keeps == isKept ? IsBetter(value, bestValue, objective.Mode) : keeps)) (best, bestValue, isKept) = (trial, value, keeps);
         }
         return known || !Reported.Any() ? best : throw Unknown(objective.Metric);
     }
