@@ -12,7 +12,7 @@ internal static class Portfolio
     {
         if (spec.Constraints.Count > 0)
         {
-            if (spec.Models) yield return new GaussianProcess { RandomState = spec.RandomState };
+            if (spec.Models) yield return new GaussianProcess { StartTrials = traits.Starts, RandomState = spec.RandomState };
             yield return new Tpe { RandomState = spec.RandomState };
             if (traits.Objectives > 1) yield return new Nsga2 { RandomState = spec.RandomState };
             yield break;

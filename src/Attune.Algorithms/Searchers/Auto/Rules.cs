@@ -51,12 +51,12 @@ internal sealed class Rules
     private int Patience => traits.Numbers >= Many ? 2 * traits.Numbers : traits.Numbers;
 
     private Turn Constrained =>
-        IsCheap && traits.Objectives == 1 && history.Ended.Count <= mostModelled ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process of the objective and one of each constraint")
+        IsCheap && traits.Objectives == 1 && history.Ended.Count <= mostModelled ? new(Portfolio.Process, $"{Kinds}; results are few enough for a Gaussian process of the objective and one of each constraint{Starts}")
         : new(Portfolio.Parzen, $"{Kinds}; Parzen estimators learn from what keeps to the constraints and from what does not");
 
     private Turn ForSeveral() =>
         isConstrained && history.Ended.Count <= MostSeveral ? Constrained
-        : IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process")
+        : IsCheap && history.Ended.Count <= MostSeveral ? new(Portfolio.Process, $"{traits.Objectives} objectives; results are few enough for a Gaussian process{Starts}")
         : new(Portfolio.Genetic, $"{traits.Objectives} objectives; results are enough for generations");
 
     private Turn ForOne() =>

@@ -60,8 +60,7 @@ internal readonly record struct StatusCounts
         if (trial.LastResult is not { } result) return this;
         var value = result.Number(objective.Metric);
         var score = objective.Score(value);
-        var isBetter = keeps == IsBestKept || Best is null ? score > BestScore : keeps && score > double.NegativeInfinity;
-        return isBetter ? this with { Best = trial, BestValue = value, BestScore = score, IsBestKept = keeps } : this;
+        return score > double.NegativeInfinity && (keeps, score).CompareTo((IsBestKept, BestScore)) > 0 ? this with { Best = trial, BestValue = value, BestScore = score, IsBestKept = keeps } : this;
     }
 
     private StatusCounts RankPeak(Trial trial, Objective objective, bool keeps)

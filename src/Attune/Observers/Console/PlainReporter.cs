@@ -109,7 +109,7 @@ public sealed class PlainReporter : IExperimentObserver, IAsyncDisposable
         if (verbose >= 3) Write(e.At, [PlainText.Result(e, run)]);
         if (run.Plan.Problem.Objective is not { } objective) return;
         var (score, keeps) = (objective.Score(e.Metrics), limits!.Keeps(e.Metrics));
-        if (double.IsNegativeInfinity(score) || (keeps == isBestKept || double.IsNegativeInfinity(bestScore) ? score <= bestScore : !keeps)) return;
+        if (double.IsNegativeInfinity(score) || (keeps, score).CompareTo((isBestKept, bestScore)) <= 0) return;
         (bestScore, isBestKept) = (score, keeps);
         untold = e;
         TellBest(run);
